@@ -1,0 +1,81 @@
+"""The network as tables (CSV) and as GraphML, safe for None, lists, dictionaries and control characters."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+__all__ = ["edge_rows", "node_rows", "write_csv", "write_graphml", "write_tables"]
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold, not even escaped."""
+
+
+def node_rows(network: nx.Graph) -> list[dict[str, Any]]:
+    """One row per node: its name under "id", then its attributes."""
+    return [{"id": name, **data} for name, data in network.nodes(data=True)]
+
+
+def edge_rows(network: nx.Graph) -> list[dict[str, Any]]:
+    """One row per edge: "source", "target", then its attributes."""
+    return [{"source": a, "target": b, **data} for a, b, data in network.edges(data=True)]
+
+
+def write_csv(rows: Iterable[Mapping[str, Any]], path: Path | str) -> None:
+    """Write rows as UTF-8 CSV; the columns are the union of the keys in order of appearance.
+
+    None is an empty cell, lists and dictionaries are JSON.
+    """
+    held = list(rows)
+    columns = list(dict.fromkeys(key for row in held for key in row))
+    with Path(path).open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(["" if row.get(key) is None else _plain(row[key]) for key in columns] for row in held)
+
+
+def write_tables(network: nx.Graph, folder: Path | str) -> tuple[Path, Path]:
+    """Write ``nodes.csv`` and ``edges.csv`` into the folder (made where missing); their paths come out."""
+    place = Path(folder)
+    place.mkdir(parents=True, exist_ok=True)
+    nodes, edges = place / "nodes.csv", place / "edges.csv"
+    write_csv(node_rows(network), nodes)
+    write_csv(edge_rows(network), edges)
+    return nodes, edges
+
+
+def write_graphml(network: nx.Graph, path: Path | str) -> None:
+    """Write GraphML that Gephi, Cytoscape and networkx read.
+
+    None is left out, lists and dictionaries become JSON, characters that XML forbids become U+FFFD.
+    """
+    copy = network.__class__()
+    copy.add_nodes_from((_clean(name), _attributes(data)) for name, data in network.nodes(data=True))
+    if network.is_multigraph():
+        copy.add_edges_from(
+            (_clean(a), _clean(b), key, _attributes(data)) for a, b, key, data in network.edges(keys=True, data=True)
+        )
+    else:
+        copy.add_edges_from((_clean(a), _clean(b), _attributes(data)) for a, b, data in network.edges(data=True))
+    nx.write_graphml_xml(copy, str(path), encoding="utf-8", prettyprint=True, infer_numeric_types=True)
+
+
+def _attributes(data: Mapping[str, Any]) -> dict[str, Any]:
+    plain = {key: _plain(value) for key, value in data.items() if value is not None}
+    return {key: _clean(value) if isinstance(value, str) else value for key, value in plain.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str | int | float):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _clean(text: str) -> str:
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
