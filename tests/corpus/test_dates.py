@@ -1,6 +1,7 @@
 import pytest
 
 from stancegraph.corpus import normalise_date
+from stancegraph.corpus.dates import date_in_name
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,13 @@ def test_what_is_no_full_date_stays_unknown(value: str) -> None:
 )
 def test_dates_become_utc_date_times(value: str, expected: str) -> None:
     assert normalise_date(value) == expected
+
+
+@pytest.mark.parametrize("stem", ["veto-2012-02-04", "2012-02-045", "2012-13-04-veto", "20120204", ""])
+def test_names_that_begin_otherwise_tell_no_date(stem: str) -> None:
+    assert date_in_name(stem) is None
+
+
+@pytest.mark.parametrize("stem", ["2012-02-04", "2012-02-04-veto", "2012-02-04_post", "2012-02-04T10"])
+def test_a_name_may_begin_with_the_date(stem: str) -> None:
+    assert date_in_name(stem) == "2012-02-04T00:00:00Z"

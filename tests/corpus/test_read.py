@@ -139,6 +139,11 @@ def test_standard_input_is_text_lines_or_html_by_its_beginning() -> None:
     assert [p.where for p in problems("-", stdin=io.BytesIO(b""))] == ["standard input"]
 
 
+def test_the_date_of_a_text_file_is_in_its_name(tmp_path: Path) -> None:
+    (document,) = documents(write(tmp_path, "2012-02-04-quota.txt", BODY))
+    assert (document.id, document.date) == ("2012-02-04-quota", "2012-02-04T00:00:00Z")
+
+
 def test_a_format_can_be_forced(tmp_path: Path) -> None:
     path = write(tmp_path, "wire.log", BODY)
     assert [d.id for d in documents(path, format="txt")] == ["wire"]

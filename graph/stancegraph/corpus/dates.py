@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-__all__ = ["normalise_date"]
+__all__ = ["date_in_name", "normalise_date"]
 
 _WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%Y/%m/%d")
 
@@ -26,6 +26,12 @@ def normalise_date(value: str) -> str | None:
     except OverflowError:
         return None
     return utc.isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def date_in_name(stem: str) -> str | None:
+    """The date that a file name begins with, as in ``2012-02-04-second-veto.txt``; None where it begins otherwise."""
+    match = re.match(r"\d{4}-\d\d-\d\d(?!\d)", stem)
+    return normalise_date(match[0]) if match else None
 
 
 def _iso(value: str) -> datetime | None:

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from ..errors import DocumentError
 from ..values import Document
-from .dates import normalise_date
+from .dates import date_in_name, normalise_date
 from .decode import check_text, decode
 from .record import Place, to_document
 
@@ -52,7 +52,7 @@ def _article(page: str, place: Place) -> Iterator[Document | DocumentError]:
     title = " ".join((getattr(found, "title", None) or "").split()) or None
     yield from to_document(
         place.stem, _body(text, title), where=place.name, path=place.name, title=title,
-        date=date or getattr(found, "date", None), source=getattr(found, "sitename", None),
+        date=date or getattr(found, "date", None) or date_in_name(place.stem), source=getattr(found, "sitename", None),
     )
 
 

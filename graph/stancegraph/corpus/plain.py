@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from ..errors import DocumentError
 from ..values import Document
+from .dates import date_in_name
 from .decode import check_text, decode
 from .record import Place, to_document
 
@@ -16,14 +17,16 @@ _LONGEST_HEADLINE = 160
 
 
 def read_plain(stream: BinaryIO, place: Place) -> Iterator[Document | DocumentError]:
-    """The one document of a text file. A headline (see `headline`) is its title and stays in its text."""
+    """The one document of a text file. A headline (see `headline`) is its title and stays in its text; the name may tell the date."""
     raw = stream.read(place.max_bytes + 1)
     if len(raw) > place.max_bytes:
         yield place.too_large(place.name)
         return
     check_text(raw, place.name)
     text = decode(raw)
-    yield from to_document(place.stem, text, title=headline(text), where=place.name, path=place.name)
+    yield from to_document(
+        place.stem, text, where=place.name, path=place.name, title=headline(text), date=date_in_name(place.stem)
+    )
 
 
 def headline(text: str) -> str | None:
