@@ -17,7 +17,10 @@ _LONGEST_HEADLINE = 160
 
 
 def read_plain(stream: BinaryIO, place: Place) -> Iterator[Document | DocumentError]:
-    """The one document of a text file. A headline (see `headline`) is its title and stays in its text; the name may tell the date."""
+    """The one document of a text file. A headline (see `headline`) is its title and stays in its text.
+
+    A name that begins with a date (``2012-02-04-veto.txt``) tells the date.
+    """
     raw = stream.read(place.max_bytes + 1)
     if len(raw) > place.max_bytes:
         yield place.too_large(place.name)
