@@ -1,0 +1,112 @@
+"""What the actor registry knows of the actors of a dataset, carried over to the dataset's own IRIs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ..errors import InputError
+from ..resources import ontology_path
+from ..values import ACTOR_TYPES
+from .iris import Iris, local
+from .terms import RDFS, SG, SKOS, TYPE, Literal, Quad, Term, english
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+__all__ = ["Registry", "load_facts"]
+
+_FACTS = frozenset(
+    [SKOS + "altLabel", SKOS + "exactMatch", SKOS + "closeMatch"]
+    + [SG + name for name in ("demonym", "iso2", "iso3", "capital", "metonym")]
+)
+_LINKS = frozenset([SKOS + "related", *(SG + name for name in ("memberOf", "organOf", "governmentOf"))])
+_CLASSES = {SG + kind: kind for kind in ACTOR_TYPES}
+Facts = tuple[tuple[str, Term], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """The registry as facts: ``nodes`` by canonical name, ``labels`` of nodes, ``about`` a node, ``tenures``."""
+
+    nodes: Mapping[str, str]
+    labels: Mapping[str, str]
+    about: Mapping[str, Facts]
+    tenures: Sequence[Facts]
+
+    def types(self, name: str) -> tuple[str, ...]:
+        """The actor types that the registry gives a name; none where it does not know the name."""
+        facts = self.about.get(self.nodes.get(name, ""), ())
+        return tuple(sorted(_CLASSES[term] for kind, term in facts if kind == TYPE and term in _CLASSES))
+
+    def facts(self, names: Collection[str], iris: Iris) -> Iterator[Quad]:
+        """What is known of the named actors; links between actors only where both ends are named."""
+        graph = iris.names_graph
+        for name in names:
+            if node := self.nodes.get(name):
+                yield Quad(iris.actor(name), SKOS + "exactMatch", node, graph)
+            for predicate, term in self.about.get(node or "", ()):
+                if predicate in _FACTS:
+                    yield Quad(iris.actor(name), predicate, term, graph)
+                elif predicate in _LINKS and (other := self._named(term, names)):
+                    yield Quad(iris.actor(name), predicate, iris.actor(other), graph)
+        for tenure in self.tenures:
+            yield from self._tenure(dict(tenure), names, iris)
+
+    def _tenure(self, facts: Mapping[str, Term], names: Collection[str], iris: Iris) -> Iterator[Quad]:
+        holder, body = (self._named(facts.get(SG + link), names) for link in ("holder", "of"))
+        if not holder or not body:
+            return
+        office, start = (_text(facts.get(SG + field)) for field in ("officeLabel", "from"))
+        node = f"{iris.actor(holder)}#tenure-{local(' '.join(filter(None, (office, body, start))))}"
+        yield Quad(node, TYPE, SG + "Tenure", iris.names_graph)
+        yield Quad(node, RDFS + "label", english(f"{holder}, {office or 'office'} of {body}"), iris.names_graph)
+        yield Quad(node, SG + "holder", iris.actor(holder), iris.names_graph)
+        yield Quad(node, SG + "of", iris.actor(body), iris.names_graph)
+        for field in ("officeLabel", "from", "to"):
+            if (term := facts.get(SG + field)) is not None:
+                yield Quad(node, SG + field, term, iris.names_graph)
+
+    def _named(self, node: Term | None, names: Collection[str]) -> str | None:
+        name = self.labels.get(node) if isinstance(node, str) else None
+        return name if name in names else None
+
+
+@lru_cache(maxsize=4)
+def load_facts(paths: tuple[Path, ...] = ()) -> Registry:
+    """Read the packaged actors and the user's own files. Raises `InputError` for a file that is no Turtle."""
+    from rdflib import Graph
+
+    graph = Graph()
+    for path in (*sorted(ontology_path().glob("actors*.ttl")), *paths):
+        try:
+            graph.parse(path)
+        except (OSError, ValueError, SyntaxError) as error:
+            raise InputError("cannot read the actors", where=str(path), cure=f"write Turtle: {error}") from error
+    return _registry(graph)
+
+
+def _registry(graph: Graph) -> Registry:
+    from .rdf import triples_of
+
+    about: dict[str, list[tuple[str, Term]]] = {}
+    for subject, predicate, value, _ in triples_of(graph):
+        about.setdefault(subject, []).append((predicate, value))
+    facts: dict[str, Facts] = {node: tuple(sorted(rows, key=str)) for node, rows in sorted(about.items())}
+    labels = {
+        node: term.text
+        for node, rows in facts.items()
+        for predicate, term in rows
+        if predicate == SKOS + "prefLabel" and isinstance(term, Literal) and term.language in ("", "en")
+    }
+    nodes = {name: node for node, name in reversed(labels.items())}
+    tenures = tuple(rows for rows in facts.values() if (TYPE, SG + "Tenure") in rows)
+    return Registry(MappingProxyType(nodes), MappingProxyType(labels), MappingProxyType(facts), tenures)
+
+
+def _text(term: Term | None) -> str | None:
+    return term.text if isinstance(term, Literal) else term
