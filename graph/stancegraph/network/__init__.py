@@ -2,7 +2,7 @@
 
 from .balance import TriangleCensus, frustration, triangles
 from .blocs import Partition, blocs
-from .build import to_network
+from .build import ends, select, to_network, weigh
 from .exports import edge_rows, node_rows, write_csv, write_graphml, write_tables
 from .projections import direct, project, relations
 
@@ -12,12 +12,15 @@ __all__ = [
     "blocs",
     "direct",
     "edge_rows",
+    "ends",
     "frustration",
     "node_rows",
     "project",
     "relations",
+    "select",
     "to_network",
     "triangles",
+    "weigh",
     "write_csv",
     "write_graphml",
     "write_tables",

@@ -1,0 +1,90 @@
+// What passes the filters, and what of it is shown.
+const NO_FILTER = { minEvidence: 1, minConfidence: 0, document: -1, factual: false };
+const state = {
+  ...NO_FILTER,
+  issues: false,
+  off: new Set(),
+  table: false,
+  selected: null,
+  limit: DATA.limit,
+  pinned: new Set(),
+};
+let shown = null;
+
+const filtered = () => state.off.size > 0 || Object.keys(NO_FILTER).some((key) => state[key] !== NO_FILTER[key]);
+
+const passes = (s) => !state.off.has(s.stance)
+  && s.confidence >= state.minConfidence
+  && (!state.factual || s.factuality === 'actual')
+  && (state.document < 0 || s.doc === state.document);
+
+/** The edges that pass with their statements and weights, then the nodes to draw: the strongest up to the limit. */
+function choose() {
+  const edges = [];
+  for (const edge of EDGES) {
+    const held = edge.statements.map((index) => STATEMENTS[index]).filter(passes);
+    if (held.length >= state.minEvidence && held.length) edges.push({ edge, held, weight: weigh(held) });
+  }
+  const open = edges.filter(({ edge }) => state.issues || edge.target.kind === 'actor');
+  const joined = new Set(open.filter(({ edge }) => edge.from !== edge.to).flatMap(({ edge }) => [edge.from, edge.to]));
+  const able = NODES.filter((node) => joined.has(node.id) || state.pinned.has(node.id));
+  const drawn = new Set(able.filter((node, place) => place < state.limit || state.pinned.has(node.id)).map((node) => node.id));
+  const visible = open.filter(({ edge }) => drawn.has(edge.from) && drawn.has(edge.to));
+  const aside = new Set(edges.filter(({ edge }) => edge.target.kind === 'issue').map(({ edge }) => edge.from));
+  shown = {
+    edges,
+    visible,
+    nodes: drawn,
+    able: able.length,
+    silent: state.issues ? 0 : [...aside].filter((id) => !joined.has(id)).length,
+    byEdge: new Map(edges.map((entry) => [entry.edge.id, entry])),
+    statements: visible.flatMap(({ held }) => held).sort((a, b) => a.index - b.index),
+  };
+}
+
+/** Passing edges that touch a node. */
+const around = (node) => shown.edges.filter(({ edge }) => edge.from === node.id || edge.to === node.id);
+
+/** Per actor on the other side: how many statements join the two in either direction, for and against. */
+function ties(node) {
+  const found = new Map();
+  for (const { edge, held } of around(node)) {
+    const other = edge.from === node.id ? edge.target : edge.actor;
+    if (other === node || other.kind !== 'actor') continue;
+    const tie = found.get(other) || { node: other, plus: 0, minus: 0 };
+    tie[edge.sign > 0 ? 'plus' : 'minus'] += held.length;
+    found.set(other, tie);
+  }
+  return [...found.values()].sort((a, b) => Math.abs(b.plus - b.minus) - Math.abs(a.plus - a.minus) || ORDER(a.node.name, b.node.name));
+}
+
+/** Per actor: on how many targets it agrees with this one, and on how many it differs (congruence and conflict). */
+function sharing(node) {
+  const mine = new Map();
+  for (const { edge } of shown.edges) if (edge.from === node.id && edge.to !== node.id) mine.set(`${edge.to} ${edge.sign}`, edge);
+  const found = new Map();
+  for (const { edge } of shown.edges) {
+    if (edge.from === node.id || edge.from === edge.to) continue;
+    const agree = mine.has(`${edge.to} ${edge.sign}`);
+    const differ = mine.has(`${edge.to} ${-edge.sign}`);
+    if (!agree && !differ) continue;
+    const tie = found.get(edge.actor) || { node: edge.actor, plus: 0, minus: 0 };
+    tie.plus += agree;
+    tie.minus += differ;
+    found.set(edge.actor, tie);
+  }
+  return [...found.values()].sort((a, b) => (b.plus - b.minus) - (a.plus - a.minus) || ORDER(a.node.name, b.node.name));
+}
+
+/** Targets with actors on both sides, the most evenly and widely divided first. */
+function divided() {
+  const found = new Map();
+  for (const { edge } of shown.edges) {
+    if (edge.target.kind !== 'issue') continue;
+    const sides = found.get(edge.target) || { node: edge.target, plus: 0, minus: 0 };
+    sides[edge.sign > 0 ? 'plus' : 'minus'] += 1;
+    found.set(edge.target, sides);
+  }
+  return [...found.values()].filter((sides) => sides.plus && sides.minus)
+    .sort((a, b) => Math.min(b.plus, b.minus) - Math.min(a.plus, a.minus) || (b.plus + b.minus) - (a.plus + a.minus));
+}

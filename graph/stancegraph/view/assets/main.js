@@ -1,0 +1,156 @@
+// Wires the controls: every change goes through the state, then all parts are brought in line.
+function select(selected, focus = false) {
+  state.selected = selected;
+  const parts = selected ? [selected.node, selected.edge && selected.edge.actor, selected.edge && selected.edge.target].filter(Boolean) : [];
+  const unseen = parts.filter((node) => !shown.nodes.has(node.id));
+  if (unseen.length) {
+    for (const node of unseen) state.pinned.add(node.id);
+    if (unseen.some((node) => node.kind === 'issue') || parts.every((node) => !joinedToActors(node))) state.issues = true;
+    update();
+  } else paint();
+  network.setSelection({ nodes: selected && selected.node ? [selected.node.id] : [], edges: selected && selected.edge ? [selected.edge.id] : [] }, { highlightEdges: false });
+  fillPanel(focus);
+}
+
+const joinedToActors = (node) => around(node).some(({ edge }) => edge.target.kind === 'actor' && edge.from !== edge.to);
+
+function update({ refit = false } = {}) {
+  choose();
+  paint();
+  fillPanel();
+  fillTable();
+  tell();
+  if (refit) fit();
+}
+
+/** The lines that say what is shown and what is not. */
+function tell() {
+  const actors = [...shown.nodes].filter((id) => NODES[id].kind === 'actor').length;
+  const issues = shown.nodes.size - actors;
+  const docs = new Set(shown.statements.map((s) => s.doc)).size;
+  $('summary').textContent = [number(actors, 'actor'), issues ? number(issues, 'issue') : null, number(shown.visible.length, 'relation'),
+    number(shown.statements.length, 'statement'), number(docs, 'document')].filter(Boolean).join(' · ');
+  for (const [id, sign] of [['count-plus', 1], ['count-minus', -1]]) $(id).textContent = shown.visible.filter(({ edge }) => edge.sign === sign).length;
+  const rest = $('rest');
+  const hidden = shown.able - shown.nodes.size;
+  const parts = [];
+  if (hidden > 0) {
+    parts.push(`The strongest ${shown.nodes.size} of ${shown.able} are shown; ${hidden} are hidden. Search finds them. `,
+      el('button', { type: 'button', class: 'quiet', onclick: () => { state.limit = Infinity; update({ refit: true }); } }, 'Show all'));
+  } else if (shown.silent && !state.table) {
+    parts.push(`${number(shown.silent, 'actor')} ${shown.silent === 1 ? 'speaks' : 'speak'} only on issues. `,
+      el('button', { type: 'button', class: 'quiet', onclick: () => showIssues(true) }, 'Show issues'));
+  }
+  rest.replaceChildren(...parts);
+  rest.hidden = !parts.length;
+  $('evidence-value').textContent = number(state.minEvidence, 'statement');
+  $('confidence-value').textContent = state.minConfidence.toFixed(2);
+  $('reset').disabled = !filtered();
+  $('only-actors').setAttribute('aria-pressed', !state.issues);
+  $('with-issues').setAttribute('aria-pressed', state.issues);
+  document.body.classList.toggle('with-issues', state.issues);
+  for (const button of document.querySelectorAll('.chips button')) button.setAttribute('aria-pressed', !state.off.has(button.dataset.stance));
+  for (const [id, sign] of [['sign-plus', 1], ['sign-minus', -1]]) {
+    const off = stancesOf(sign).filter((stance) => state.off.has(stance)).length;
+    $(id).checked = off < stancesOf(sign).length;
+    $(id).indeterminate = off > 0 && off < stancesOf(sign).length;
+  }
+  $('canvas').setAttribute('aria-label', `Network of ${$('summary').textContent}`);
+}
+
+const present = new Set(STATEMENTS.map((s) => s.stance));
+const stancesOf = (sign) => Object.keys(DATA.stances).filter((stance) => DATA.stances[stance] === sign && present.has(stance));
+
+function showIssues(on) {
+  state.issues = on;
+  if (!on) {
+    for (const node of NODES) if (node.kind === 'issue') state.pinned.delete(node.id);
+    if (state.selected && (state.selected.edge || state.selected.node).kind === 'issue') state.selected = null;
+  }
+  update({ refit: true });
+}
+
+function showTable(on) {
+  state.table = on;
+  $('table').hidden = !on;
+  $('zoom').hidden = on;
+  $('show-table').setAttribute('aria-pressed', on);
+  $('show-network').setAttribute('aria-pressed', !on);
+  document.body.classList.toggle('table-open', on);
+  update();
+}
+
+function find(text) {
+  const wanted = text.trim().toLocaleLowerCase();
+  if (!wanted) return;
+  const named = (test) => NODES.find((node) => test(node.name.toLocaleLowerCase()) && around(node).length);
+  const node = named((name) => name === wanted) || named((name) => name.startsWith(wanted)) || named((name) => name.includes(wanted))
+    || NODES.find((other) => other.persons.some((person) => person.toLocaleLowerCase().includes(wanted)));
+  $('query').setCustomValidity(node ? '' : 'No actor or issue of this name is among what passes the filters.');
+  $('query').reportValidity();
+  if (!node) return;
+  select({ node }, true);
+  fit(MOVING, stressed().nodes);
+}
+
+function build() {
+  for (const [box, sign] of [['stances-plus', 1], ['stances-minus', -1]]) {
+    $(box).append(...stancesOf(sign).map((stance) => el('button', {
+      type: 'button', 'data-stance': stance, 'aria-pressed': 'true',
+      onclick: () => { if (!state.off.delete(stance)) state.off.add(stance); update(); },
+    }, stance)));
+  }
+  $('document').append(el('option', { value: '-1' }, `All ${number(DATA.documents.length, 'document')}`),
+    ...DATA.documents.map((entry, index) => el('option', { value: String(index) }, short([day(entry.date), naming(entry)].filter(Boolean).join(' '), 80))));
+  $('names').append(...NODES.slice(0, 3000).map((node) => el('option', { value: short(node.name, 200) })));
+  $('evidence').max = Math.max(1, ...EDGES.map((edge) => edge.statements.length));
+  $('evidence').closest('label').hidden = $('evidence').max === '1';
+}
+
+function wire() {
+  const on = (id, event, act) => $(id).addEventListener(event, act);
+  for (const [id, sign] of [['sign-plus', 1], ['sign-minus', -1]]) {
+    on(id, 'change', () => { for (const stance of stancesOf(sign)) state.off[$(id).checked ? 'delete' : 'add'](stance); update(); });
+  }
+  on('factual', 'change', () => { state.factual = $('factual').checked; update(); });
+  on('evidence', 'input', () => { state.minEvidence = Number($('evidence').value); update(); });
+  on('confidence', 'input', () => { state.minConfidence = Number($('confidence').value) / 100; update(); });
+  on('document', 'change', () => { state.document = Number($('document').value); update({ refit: true }); });
+  on('reset', 'click', () => {
+    Object.assign(state, NO_FILTER);
+    state.off.clear();
+    $('factual').checked = false;
+    $('evidence').value = 1;
+    $('confidence').value = 0;
+    $('document').value = '-1';
+    update({ refit: true });
+  });
+  on('only-actors', 'click', () => showIssues(false));
+  on('with-issues', 'click', () => showIssues(true));
+  on('show-network', 'click', () => showTable(false));
+  on('show-table', 'click', () => showTable(true));
+  on('search', 'submit', (event) => { event.preventDefault(); find($('query').value); });
+  on('query', 'input', () => {
+    $('query').setCustomValidity('');
+    if (NODES.some((node) => node.name === $('query').value)) find($('query').value);
+  });
+  on('save-csv', 'click', saveCsv);
+  on('save-png', 'click', savePng);
+  on('print', 'click', () => window.print());
+  on('zoom-in', 'click', () => zoom(1.3));
+  on('zoom-out', 'click', () => zoom(1 / 1.3));
+  on('zoom-fit', 'click', () => fit());
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && state.selected) select(null); });
+  const recolour = (paper) => { document.documentElement.classList.toggle('paper', paper); readTheme(); paint(); network.redraw(); };
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => recolour(false));
+  addEventListener('beforeprint', () => recolour(true));
+  addEventListener('afterprint', () => recolour(false));
+}
+
+if (innerWidth < 900) $('fold').open = false;
+readTheme();
+build();
+choose();
+openCanvas();
+wire();
+update();

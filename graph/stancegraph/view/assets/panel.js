@@ -1,0 +1,121 @@
+// The panel: the whole at a glance, or one actor, issue or relation with its sentences.
+function nodeButton(node, note) {
+  const chip = node.kind === 'actor'
+    ? el('i', { class: `chip ${inBloc(node) ? `b${node.bloc % 8}` : 'alone'}` }, inBloc(node) ? letter(node.bloc) : '')
+    : el('i', { class: 'chip issue' });
+  return el('button', { type: 'button', class: 'name', onclick: () => select({ node }, true) }, chip, el('bdi', {}, short(node.name, 70)), note);
+}
+
+/** A bar of for and against with its numbers. */
+function bar(plus, minus, words = ['for', 'against']) {
+  const part = (count, cls) => count > 0 && Object.assign(el('b', { class: cls }), { style: '' });
+  const box = el('span', { class: 'bar', role: 'img', 'aria-label': `${plus} ${words[0]}, ${minus} ${words[1]}` });
+  const pieces = [[plus, 'plus'], [minus, 'minus']].filter(([count]) => count > 0);
+  for (const [count, cls] of pieces) {
+    const piece = part(count, cls);
+    piece.style.flexGrow = count;
+    piece.append(String(count));
+    box.append(piece);
+  }
+  return box;
+}
+
+/** A section with a list that opens beyond the first entries. */
+function section(title, rows, { first = 8, empty = null } = {}) {
+  if (!rows.length && !empty) return null;
+  const list = el('ul', { class: 'rows' }, ...rows.slice(0, first).map((row) => el('li', {}, ...row)));
+  const box = el('section', {}, el('h3', {}, title), rows.length ? list : el('p', { class: 'soft' }, empty));
+  if (rows.length > first) {
+    const more = el('button', {
+      type: 'button', class: 'quiet',
+      onclick: () => { list.append(...rows.slice(first).map((row) => el('li', {}, ...row))); more.remove(); },
+    }, `${rows.length - first} more`);
+    box.append(more);
+  }
+  return box;
+}
+
+function heading(kicker, title, cls = '') {
+  return el('div', { class: 'heading' },
+    el('button', { type: 'button', class: 'back', 'aria-label': 'Back to the overview', onclick: () => select(null) }, '×'),
+    el('p', { class: `kicker ${cls}` }, kicker), el('h2', { dir: 'auto', class: title.length > 120 ? 'long' : '' }, title));
+}
+
+function edgeRow({ edge, held }) {
+  return [el('button', { type: 'button', class: 'edge', onclick: () => select({ edge }, true) },
+    el('bdi', {}, short(edge.actor.name, 44)),
+    el('i', { class: `arrow ${edge.sign > 0 ? 'plus' : 'minus'}`, 'aria-label': edge.sign > 0 ? 'supports' : 'opposes', role: 'img' }),
+    el('bdi', {}, short(edge.target.name, 44)), el('span', { class: 'count' }, String(held.length)))];
+}
+
+function overview() {
+  const actors = NODES.filter((node) => node.kind === 'actor' && (shown.nodes.has(node.id) || inBloc(node)));
+  const blocs = [...groupBy(actors.filter(inBloc), (node) => node.bloc)].sort((a, b) => a[0] - b[0]);
+  const between = shown.edges.filter(({ edge }) => edge.target.kind === 'actor' && edge.from !== edge.to).sort((a, b) => b.weight - a.weight || a.edge.id - b.edge.id);
+  const sided = (sign) => between.filter(({ edge }) => edge.sign === sign).map(edgeRow);
+  return [
+    el('p', { class: 'lead' }, 'Click an actor to see its allies and opponents, or a line to read the sentences behind it.'),
+    ...blocs.map(([bloc, nodes]) => section(`Bloc ${letter(bloc)}`, nodes.map((node) => [nodeButton(node)]), { first: 7 })),
+    section('Strongest oppositions', sided(-1), { first: 6 }),
+    section('Strongest support', sided(1), { first: 6 }),
+    section('Most divisive issues', divided().map((sides) => [nodeButton(sides.node), bar(sides.plus, sides.minus, ['actors for', 'actors against'])]), { first: 6 }),
+    el('p', { class: 'soft small' }, `Blocs are drawn so that as little as possible contradicts them: support within, opposition between. ${Math.round(100 * DATA.frustration)} % of the weight does contradict them.`),
+  ];
+}
+
+function actorPanel(node) {
+  const all = ties(node);
+  const rows = (list) => list.map((tie) => [nodeButton(tie.node), bar(tie.plus, tie.minus, ['statements for', 'statements against'])]);
+  const issues = around(node).filter(({ edge }) => edge.from === node.id && edge.target.kind === 'issue').sort((a, b) => b.weight - a.weight);
+  const on = groupBy(issues, ({ edge }) => edge.target);
+  const stands = [...on].map(([target, held]) => [nodeButton(target), bar(
+    ...[1, -1].map((sign) => held.filter(({ edge }) => edge.sign === sign).reduce((sum, entry) => sum + entry.held.length, 0)))]);
+  const said = around(node).flatMap(({ held }) => held).sort((a, b) => (a.edge.from === node.id ? 0 : 1) - (b.edge.from === node.id ? 0 : 1) || a.index - b.index);
+  const bloc = inBloc(node) ? ` · bloc ${letter(node.bloc)}` : '';
+  return [
+    heading(`${node.type || 'Actor'}${bloc}`, node.name, inBloc(node) ? `b${node.bloc % 8}` : 'alone'),
+    node.persons.length ? el('p', { class: 'soft small' }, 'Through ', el('bdi', {}, short(node.persons.join(', '), 300))) : null,
+    section('Allies', rows(all.filter((tie) => tie.plus > tie.minus)), { empty: 'No actor is tied to it by support.' }),
+    section('Opponents', rows(all.filter((tie) => tie.minus > tie.plus)), { empty: 'No actor is tied to it by opposition.' }),
+    section('Both', rows(all.filter((tie) => tie.plus === tie.minus))),
+    section('Issues', stands),
+    section('Takes the same or the other side', sharing(node).map((tie) => [nodeButton(tie.node), bar(tie.plus, tie.minus, ['same', 'opposite'])]), { first: 6 }),
+    el('section', {}, el('h3', {}, `Statements (${said.length})`), markKey(), cards(said)),
+  ];
+}
+
+function issuePanel(node) {
+  const sides = around(node).sort((a, b) => b.weight - a.weight);
+  const rows = (sign) => sides.filter(({ edge }) => edge.sign === sign).map(({ edge, held }) => [
+    nodeButton(edge.actor), el('button', { type: 'button', class: 'quiet count', 'aria-label': `Read ${number(held.length, 'statement')}`, onclick: () => select({ edge }, true) }, String(held.length))]);
+  const said = sides.flatMap(({ held }) => held).sort((a, b) => a.index - b.index);
+  return [
+    heading('Issue', node.name),
+    section('For', rows(1), { first: 12, empty: 'Nobody.' }),
+    section('Against', rows(-1), { first: 12, empty: 'Nobody.' }),
+    el('section', {}, el('h3', {}, `Statements (${said.length})`), markKey(), cards(said)),
+  ];
+}
+
+function edgePanel(edge) {
+  const entry = shown.byEdge.get(edge.id);
+  const held = entry ? entry.held : [];
+  const reverse = shown.edges.filter(({ edge: other }) => other !== edge
+    && [other.from, other.to].sort().join() === [edge.from, edge.to].sort().join());
+  const stances = [...groupBy(held, (s) => s.stance)].map(([stance, list]) => `${stance} ${list.length}`).join(', ');
+  return [
+    heading(edge.sign > 0 ? 'Support' : 'Opposition', `${edge.actor.name} → ${edge.target.name}`, edge.sign > 0 ? 'plus' : 'minus'),
+    el('p', { class: 'soft small' }, `${number(held.length, 'statement')} in ${number(new Set(held.map((s) => s.doc)).size, 'document')}${stances ? `: ${stances}` : ''}`),
+    el('ul', { class: 'rows ends' }, el('li', {}, nodeButton(edge.actor)), el('li', {}, nodeButton(edge.target))),
+    section('Between the same two', reverse.map(edgeRow)),
+    el('section', {}, el('h3', {}, 'Statements'), markKey(), cards(held)),
+  ];
+}
+
+function fillPanel(focus = false) {
+  const { node, edge } = state.selected || {};
+  const parts = edge ? edgePanel(edge) : !node ? overview() : node.kind === 'issue' ? issuePanel(node) : actorPanel(node);
+  $('panel').replaceChildren(...parts.filter(Boolean));
+  $('panel').scrollTop = 0;
+  if (focus) $('panel').focus({ preventScroll: innerWidth > 900 });
+}
