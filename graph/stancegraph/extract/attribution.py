@@ -1,0 +1,80 @@
+"""Who says it: the speaker of a clause, in reported speech, after "according to", and across sentences in quotes."""
+
+from __future__ import annotations
+
+from .scene import Scene
+from .slots import agents, subjects
+
+__all__ = ["accuser_of", "speaker"]
+
+
+def speaker(scene: Scene, i: int) -> int | None:
+    """The token that denotes the speaker of the clause around ``i``, or None where the journalist speaks."""
+    found = _own_speaker(scene, i)
+    if found is None and scene.quoted[i]:
+        found = _neighbour_speaker(scene, i)
+    return found
+
+
+def _own_speaker(scene: Scene, i: int) -> int | None:
+    tree = scene.tree
+    lower, current = i, i
+    while True:
+        found = _according(scene, current) if current != i or tree.predicate(current) else None
+        if found is None:
+            found = _inserted(scene, current)
+        if found is not None and not _inside(scene, i, found):
+            return found
+        if tree.heads[current] == current:
+            return None
+        lower, current = current, tree.heads[current]
+        if scene.is_speech(current) and tree.base(lower) in {"ccomp", "parataxis", "xcomp", "obj", "dep", "conj", "root"}:
+            if tree.base(lower) in {"xcomp", "obj", "conj"} and not scene.quoted[lower]:
+                continue
+            who = agents(tree, current) if not tree.passive(current) else []
+            if who:
+                return who[0]
+
+
+def _inside(scene: Scene, i: int, who: int) -> bool:
+    """Whether the presumed speaker is a part of what is said."""
+    return scene.quoted[who] and scene.quoted[i]
+
+
+def _inserted(scene: Scene, i: int) -> int | None:
+    """The subject of a verb of saying that hangs below the clause: "The offer, she said, is unfair"."""
+    tree = scene.tree
+    for c in tree.kids(i, "parataxis", "advcl", "ccomp"):
+        if tree.base(c) == "advcl" and not any(tree.lowers[m] == "as" for m in tree.kids(c, "mark")):
+            continue
+        if scene.is_speech(c) and tree.kid(c, "ccomp", "obj") is None:
+            who = subjects(tree, c)
+            if who and not tree.passive(c) and tree.base(c) != "ccomp":
+                return who[0]
+    return None
+
+
+def _according(scene: Scene, i: int) -> int | None:
+    tree = scene.tree
+    return next((c for c in tree.kids(i, "obl", "nmod") if tree.case(c) == "according to"), None)
+
+
+def _neighbour_speaker(scene: Scene, i: int) -> int | None:
+    """The speaker of the quote that goes on into this sentence, from the sentence before, else the one after."""
+    tree = scene.tree
+    number = tree.sentence[i]
+    for other in (number, number - 1, number + 1, number - 2):
+        if 0 <= other < len(tree.sentences):
+            start, end = tree.sentences[other]
+            for t in range(start, end):
+                if scene.is_speech(t) and not scene.quoted[t]:
+                    who = agents(tree, t)
+                    if who and not scene.quoted[who[0]]:
+                        return who[0]
+    return None
+
+
+def accuser_of(scene: Scene, governor: int) -> int | None:
+    """Who reports another's deed with ``governor`` ("accused Chile of backing")."""
+    who = agents(scene.tree, governor)
+    return who[0] if who else None

@@ -1,0 +1,40 @@
+"""Active verbs: "Chile rejected the offer", "Chile objected to the offer", "Chile lent the island two ships"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..scene import Link, Occurrence, Scene
+from ..slots import patients, subjects
+
+__all__ = ["FRAMES", "find"]
+
+FRAMES = frozenset({"SubjectObject", "SubjectOblique", "SubjectRecipient"})
+
+
+def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
+    """Links the subject, own or inherited, with the object, the marked phrase or the recipient."""
+    tree, verb = scene.tree, cue.head
+    if tree.passive(verb):
+        return
+    for actor in subjects(tree, verb):
+        for target in _targets(scene, cue):
+            clause = tree.pos[target] == "VERB" and tree.base(target) not in {"obj", "nsubj"}
+            yield Link(actor, target, cue.anchors, cue.cue.concept, "active", verb, clause)
+
+
+def _targets(scene: Scene, cue: Occurrence) -> list[int]:
+    tree, verb = scene.tree, cue.head
+    if cue.cue.frame == "SubjectOblique":
+        return [t for t in cue.obliques if t not in cue.parts] or _direct(scene, cue)
+    if cue.cue.frame == "SubjectRecipient":
+        return tree.kids(verb, "iobj")
+    return _direct(scene, cue)
+
+
+def _direct(scene: Scene, cue: Occurrence) -> list[int]:
+    """The objects of the verb that are no part of the cue; a gerund counts as one."""
+    tree = scene.tree
+    objects = [t for t in patients(tree, cue.head) if t not in cue.parts]
+    gerunds = [c for c in tree.kids(cue.head, "xcomp", "ccomp") if tree.tags[c] == "VBG" and tree.kid(c, "nsubj") is None]
+    return objects or gerunds

@@ -1,0 +1,69 @@
+"""Nouns that somebody holds: "Chile's objections to the offer", "voiced support for the offer", "calls by Chile for"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..scene import Link, Occurrence, Scene
+from ..slots import agents, clauses, obliques
+
+__all__ = ["FRAMES", "find", "holders"]
+
+FRAMES = frozenset({"HolderNoun"})
+
+
+def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
+    """Links the holder of the noun with what its preposition, infinitive or that-clause names."""
+    tree, noun = scene.tree, cue.head
+    actors = holders(scene, cue)
+    if not actors:
+        return
+    governor = _governor(scene, noun)
+    anchors = (noun, governor) if governor is not None else (noun,)
+    targets = [t for t in obliques(tree, anchors, cue.cue.marks) if t not in actors and t not in cue.parts]
+    asked = [c for c in clauses(tree, noun) if tree.deps[c] != "advcl"]
+    predicate = governor if governor is not None else noun
+    by = "nominal" if governor is None else "light verb"
+    for actor in actors:
+        for target in targets:
+            clause = tree.pos[target] == "VERB" and tree.tags[target] == "VBG"
+            yield Link(actor, target, cue.anchors, cue.cue.concept, by, predicate, clause)
+        for target in asked if not targets else []:
+            yield Link(actor, target, cue.anchors, cue.cue.concept, by + " clause", predicate, clause=True)
+
+
+def holders(scene: Scene, cue: Occurrence) -> list[int]:
+    """Who holds the noun: its possessor, the one behind by or from, its modifier, or the subject of its light verb."""
+    tree, noun = scene.tree, cue.head
+    found = [c for c in tree.children[noun] if tree.deps[c] == "nmod:poss"]
+    found += [c for c in tree.kids(noun, "nmod", "obl") if tree.case(c) in {"by", "from", "among"}]
+    found += _made_by(scene, noun)
+    if not found:
+        found = [c for c in tree.kids(noun, "compound", "amod", "nmod") if not tree.case(c) and scene.mention(c) is not None]
+    if not found and "of" not in cue.cue.marks:
+        found = [c for c in tree.kids(noun, "nmod") if tree.case(c) == "of" and scene.mention(c) is not None]
+    if not found:
+        governor = _governor(scene, noun)
+        found = agents(tree, governor) if governor is not None else []
+    return found
+
+
+def _governor(scene: Scene, noun: int) -> int | None:
+    """The light verb whose object (or passive subject) the noun is, also as a member of a coordination."""
+    tree = scene.tree
+    while tree.base(noun) == "conj" and tree.nominal(tree.heads[noun]):
+        noun = tree.heads[noun]
+    head = tree.heads[noun]
+    light = tree.pos[head] == "VERB" and scene.lexicon.has("light", tree.lemmas[head])
+    return head if light and tree.deps[noun] in {"obj", "nsubj:pass", "obl"} else None
+
+
+def _made_by(scene: Scene, noun: int) -> list[int]:
+    """The agents of a participle after the noun ("a call made by Chile") or the subject of its relative clause."""
+    tree = scene.tree
+    return [
+        actor
+        for c in tree.kids(noun, "acl")
+        if tree.tags[c] == "VBN" and scene.lexicon.has("light", tree.lemmas[c])
+        for actor in agents(tree, c)
+    ]

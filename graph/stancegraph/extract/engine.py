@@ -1,0 +1,43 @@
+"""From a parsed document to its statements: cues, constructions, polarity, factuality, source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ..values import Document, Mention, Statement
+from .constructions import BY_FRAME, BY_ROLE
+from .lexicon import Lexicon
+from .matching import occurrences
+from .scene import Link, Scene
+from .statements import Writer, best
+from .tree import Tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["extract"]
+
+
+def extract(doc: Doc, document: Document, lexicon: Lexicon, mentions: Sequence[Mention]) -> list[Statement]:
+    """The stance statements of a parsed document, in the order of the text.
+
+    ``doc`` needs tags, lemmas, dependencies and sentence starts; ``mentions`` are its actors. One statement remains
+    of those with the same sentence, actor, target and polarity: the one with the best confidence.
+    """
+    scene = Scene(Tree.from_doc(doc), lexicon, mentions)
+    writer = Writer(scene, document)
+    return best(statement for link, by in _links(scene) for statement in writer.write(link, by))
+
+
+def _links(scene: Scene) -> Iterator[tuple[Link, str]]:
+    """Every link of every construction, in the order of the text, with what found it."""
+    for occurrence in occurrences(scene.tree, scene.lexicon):
+        for construction in BY_FRAME.get(occurrence.cue.frame, ()):
+            for link in construction(scene, occurrence):
+                yield link, f"{link.by}:{occurrence.cue.text}"
+    for i, word in enumerate(scene.tree.lowers):
+        for role, construction_at in BY_ROLE.items():
+            if scene.lexicon.has(role, word):
+                for link in construction_at(scene, i):
+                    yield link, f"{link.by}:{word}"

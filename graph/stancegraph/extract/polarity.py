@@ -1,0 +1,124 @@
+"""Whether a stance is turned: negation at the predicate and the verbs, nouns and adjectives that govern it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .scene import Scene
+from .slots import infinitive
+
+__all__ = ["Nesting", "negated", "nesting"]
+
+_DEPTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Nesting:
+    """What the governors of a predicate do to its stance.
+
+    ``flips`` counts the turns; ``chain`` holds the predicate and its governors, inner first; ``intended`` and
+    ``asked`` say that a governor only intends it or asks another for it; ``accuser`` is a governor that reports it.
+    """
+
+    flips: int
+    chain: tuple[int, ...]
+    intended: bool = False
+    asked: bool = False
+    accuser: int | None = None
+
+
+def negated(scene: Scene, i: int) -> bool:
+    """Whether ``i`` itself is denied: "not", "never", "no longer", "without", a subject such as "nobody"."""
+    tree, lexicon = scene.tree, scene.lexicon
+    count = 0
+    for c in tree.children[i]:
+        word, dep = tree.lowers[c], tree.base(c)
+        if dep in {"advmod", "det", "mark", "case", "cc", "aux"} and lexicon.has("negator", word):
+            count += not _not_only(scene, i, c)
+        elif dep == "advmod" and word == "longer":
+            count += 1
+        elif dep == "nsubj" and (
+            lexicon.has("negator", word) or any(tree.lowers[d] in {"no", "neither"} for d in tree.kids(c, "det"))
+        ):
+            count += 1
+    return count % 2 == 1
+
+
+def _not_only(scene: Scene, i: int, c: int) -> bool:
+    tree = scene.tree
+    following = tree.lowers[c + 1] if c + 1 < len(tree) else ""
+    return following in {"only", "just", "merely", "surprisingly"}
+
+
+def nesting(scene: Scene, i: int) -> Nesting:
+    """What governs predicate ``i``, from it upwards through infinitives, gerunds and shared auxiliaries."""
+    tree = scene.tree
+    flips, intended, asked, accuser = int(negated(scene, i)), False, False, None
+    chain = [i]
+    for _ in range(_DEPTH):
+        p = chain[-1]
+        head, dep = tree.heads[p], tree.base(p)
+        if head == p:
+            break
+        if dep == "conj" and _shares_auxiliaries(scene, p, head):
+            flips += negated(scene, head) and _nor(scene, p)
+        elif dep in {"xcomp", "acl", "advcl", "ccomp", "obj", "obl"} and _governed(scene, p, head):
+            role = _role(scene, head)
+            flips += negated(scene, head) + (role == "reverses")
+            intended = intended or role == "intends"
+            asked = asked or role == "asks"
+            if role == "accuses":
+                accuser = head
+                break
+        else:
+            break
+        chain.append(head)
+    return Nesting(flips, tuple(chain), intended, asked, accuser)
+
+
+def _governed(scene: Scene, i: int, head: int) -> bool:
+    """Whether ``head`` decides about ``i``: an infinitive, a gerund or a clause without own subject."""
+    tree, dep = scene.tree, scene.tree.base(i)
+    role = _role(scene, head)
+    if dep == "xcomp":
+        return True
+    if dep in {"acl", "obl"}:
+        return role in {"reverses", "intends", "keeps", "accuses"} and (infinitive(tree, i) or tree.tags[i] == "VBG")
+    if dep == "advcl":
+        if role == "accuses":
+            return tree.tags[i] == "VBG"
+        return role in {"reverses", "intends"} and any(tree.lowers[c] in {"from", "of", "to"} for c in tree.children[i])
+    if dep == "ccomp":
+        return tree.tags[i] == "VBG" and tree.kid(i, "nsubj") is None or role == "asks" and tree.pos[head] == "VERB"
+    return dep == "obj" and role == "reverses" and tree.tags[i] == "VBG"
+
+
+def _role(scene: Scene, i: int) -> str:
+    lemma = scene.tree.lemmas[i]
+    for role in ("reverses", "keeps", "intends", "asks", "accuses"):
+        if scene.lexicon.has(role, lemma) and not (role == "keeps" and scene.lexicon.has("intends", lemma)):
+            return _adjusted(scene, i, role)
+    return ""
+
+
+def _adjusted(scene: Scene, i: int, role: str) -> str:
+    """A verb that can ask or intend asks where it has an object to whom it speaks ("wants Chile to")."""
+    tree = scene.tree
+    if role == "intends" and scene.lexicon.has("asks", tree.lemmas[i]):
+        return "asks" if tree.kid(i, "obj", "ccomp") is not None or tree.passive(i) else "intends"
+    return role
+
+
+def _shares_auxiliaries(scene: Scene, i: int, head: int) -> bool:
+    tree = scene.tree
+    return (
+        tree.pos[head] in {"VERB", "ADJ", "NOUN"}
+        and tree.pos[i] == tree.pos[head]
+        and tree.kid(i, "nsubj") is None
+        and not any(tree.deps[c] == "aux" for c in tree.children[i])
+    )
+
+
+def _nor(scene: Scene, i: int) -> bool:
+    tree = scene.tree
+    return any(tree.lowers[c] in {"or", "nor"} for c in tree.kids(i, "cc"))

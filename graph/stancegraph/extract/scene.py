@@ -1,0 +1,120 @@
+"""One document under extraction: its tree, its actors by token, its quotes and their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..values import Mention
+from .lexicon import Lexicon
+from .tree import Tree
+
+__all__ = ["Link", "Occurrence", "Scene"]
+
+from .lexicon import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A cue found in the text: the token that heads it, the other tokens of the phrase, and where marks may attach."""
+
+    cue: Cue
+    head: int
+    parts: tuple[int, ...] = ()
+    obliques: tuple[int, ...] = ()
+
+    @property
+    def anchors(self) -> tuple[int, ...]:
+        return (self.head, *self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a construction finds: the tokens of actor, target and cue.
+
+    ``predicate`` is the token whose negation and modality count; ``concept`` the stance; ``by`` the construction.
+    ``clause`` says that the target is a clause; ``flip`` that the construction itself turns the polarity;
+    ``factuality`` is what the construction itself tells.
+    """
+
+    actor: int
+    target: int
+    cue: tuple[int, ...]
+    concept: str
+    by: str
+    predicate: int
+    clause: bool = False
+    flip: bool = False
+    factuality: str | None = None
+    name: str = ""
+
+
+class Scene:
+    """The tree of a document with the actors on it. Built once a document; the constructions only read it."""
+
+    def __init__(self, tree: Tree, lexicon: Lexicon, mentions: Sequence[Mention]) -> None:
+        self.tree, self.lexicon, self.mentions = tree, lexicon, tuple(mentions)
+        self._by_head: dict[int, Mention] = {}
+        self._by_token: dict[int, Mention] = {}
+        for mention in mentions:
+            self._by_head.setdefault(mention.head, mention)
+            for i in range(mention.start, mention.end):
+                self._by_token.setdefault(i, mention)
+
+    def mention(self, i: int) -> Mention | None:
+        """The actor that the noun phrase headed by ``i`` denotes, or None."""
+        found = self._by_head.get(i)
+        if found is not None:
+            return found
+        inside = self._by_token.get(i)
+        if inside is not None and inside.start <= self.tree.heads[i] < inside.end:
+            return inside
+        return self._through(i)
+
+    def _through(self, i: int) -> Mention | None:
+        """The actor behind an apposition, a part ("members of the council") or an organ ("the party's spokesman")."""
+        tree = self.tree
+        for c in tree.kids(i, "appos", "flat", "nmod:desc"):
+            if c in self._by_head:
+                return self._by_head[c]
+        if self.lexicon.has("part", tree.lemmas[i]):
+            for c in tree.kids(i, "nmod"):
+                if tree.case(c) in {"of", "from", "in", "for"} and c in self._by_head:
+                    return self._by_head[c]
+        if self.lexicon.has("organ", tree.lemmas[i]):
+            for c in tree.kids(i, "nmod", "compound", "amod"):
+                if c in self._by_head and tree.case(c) in {"", "of", "from", "for"}:
+                    return self._by_head[c]
+        return None
+
+    def actors(self, i: int) -> list[tuple[int, Mention]]:
+        """The actors that ``i`` and what is coordinated with it denote, each with its token."""
+        found = [(t, self.mention(t)) for t in self.tree.conjuncts(i)]
+        return [(t, mention) for t, mention in found if mention is not None]
+
+    def is_speech(self, i: int) -> bool:
+        """Whether ``i`` is a verb of saying."""
+        return self.tree.pos[i] == "VERB" and self.lexicon.has("speech", self.tree.lemmas[i])
+
+    @cached_property
+    def quoted(self) -> tuple[bool, ...]:
+        """For each token, whether it stands inside double quotation marks."""
+        inside, found = False, []
+        for word, new in zip(self.tree.words, self._paragraph_starts, strict=True):
+            inside = inside and not new
+            if word in {'"', "``", "''", "“", "”", "„"}:
+                inside = {"“": True, "„": True, "``": True, "”": False, "''": False}.get(word, not inside)
+                found.append(False)
+            else:
+                found.append(inside)
+        return tuple(found)
+
+    @cached_property
+    def _paragraph_starts(self) -> tuple[bool, ...]:
+        found, new = [], True
+        for i, word in enumerate(self.tree.words):
+            gap = i and "\n\n" in self.tree.text[self.tree.end_offset(i - 1) : self.tree.offsets[i]]
+            found.append(bool(new or gap))
+            new = "\n\n" in word
+        return tuple(found)

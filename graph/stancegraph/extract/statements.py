@@ -1,0 +1,145 @@
+"""From a link between tokens to statements with names, offsets, polarity, factuality and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..values import Document, Mention, Statement, statement_id
+from .attribution import accuser_of, speaker
+from .confidence import confidence
+from .factuality import factuality
+from .issues import IssueFinder
+from .lexicon import Concept
+from .polarity import Nesting, nesting
+from .scene import Link, Scene
+
+__all__ = ["Writer", "best"]
+
+_FIRST_PERSON = frozenset({"we", "i", "us", "our", "my", "me"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    name: str
+    start: int
+    end: int
+    kind: Literal["actor", "issue"]
+    type: str | None = None
+    of: str | None = None
+
+
+class Writer:
+    """Writes the statements of one document."""
+
+    def __init__(self, scene: Scene, document: Document) -> None:
+        self._scene, self._document = scene, document
+        self._issues = IssueFinder(scene)
+
+    def write(self, link: Link, by: str) -> Iterator[Statement]:
+        """The statements of a link: one for each coordinated actor and target; none where no actor is known."""
+        actors = self._actors(link.actor)
+        if not actors:
+            return
+        nested = nesting(self._scene, link.predicate)
+        concept = self._concept(link, nested)
+        if concept is None or nested.asked:
+            return
+        targets = list(self._targets(link))
+        for token, actor in actors:
+            for target in targets:
+                if target.name != actor.name and not target.start <= token < target.end:
+                    yield self._statement(link, by, actor, target, concept, nested)
+
+    def _actors(self, i: int) -> list[tuple[int, Mention]]:
+        found = self._scene.actors(i)
+        if not found and self._scene.tree.lowers[i] in _FIRST_PERSON:
+            who = speaker(self._scene, i)
+            mention = self._scene.mention(who) if who is not None else None
+            return [(i, mention)] if mention is not None else []
+        return found
+
+    def _targets(self, link: Link) -> Iterator[_Target]:
+        scene, tree = self._scene, self._scene.tree
+        members = [link.target] if link.clause else tree.conjuncts(link.target)
+        for i in members:
+            mention = None if link.clause else scene.mention(i)
+            if mention is not None:
+                yield _Target(mention.name, mention.start, mention.end, "actor", mention.type, mention.of)
+                continue
+            issue = self._issues.find(i, link.clause or tree.pos[i] == "VERB")
+            if issue is not None:
+                yield _Target(issue.name, issue.start, issue.end, "issue")
+
+    def _concept(self, link: Link, nested: Nesting) -> Concept | None:
+        """The stance after all turns; None where its denial expresses none."""
+        concepts = self._scene.lexicon.concepts
+        concept = concepts[link.concept]
+        if (nested.flips + link.flip) % 2 == 0:
+            return concept
+        return concepts[concept.negated] if concept.negated else None
+
+    def _source(self, link: Link, nested: Nesting, actor: Mention) -> str | None:
+        scene = self._scene
+        who = accuser_of(scene, nested.accuser) if nested.accuser is not None else speaker(scene, link.predicate)
+        mention = scene.mention(who) if who is not None else None
+        if mention is None or mention.name in {actor.name, actor.of} or mention.of == actor.name:
+            return None
+        return mention.name
+
+    def _statement(
+        self, link: Link, by: str, actor: Mention, target: _Target, concept: Concept, nested: Nesting
+    ) -> Statement:
+        tree, document = self._scene.tree, self._document
+        first, last = tree.sentences[tree.sentence[link.cue[0]]]
+        while last - 1 > first and tree.pos[last - 1] == "SPACE":
+            last -= 1
+        start, end = tree.offsets[first], tree.end_offset(last - 1)
+        cue_first, cue_last = min(link.cue), max(link.cue)
+        actor_start, actor_end = tree.offsets[actor.start], tree.end_offset(actor.end - 1)
+        target_start, target_end = tree.offsets[target.start], tree.end_offset(target.end - 1)
+        return Statement(
+            id=statement_id(
+                document.id, start, tree.offsets[cue_first], actor_start, target_start,
+                actor.name, concept.stance, target.name,
+            ),
+            doc=document.id,
+            sent=tree.span_text(first, last),
+            start=start,
+            end=end,
+            actor=actor.name,
+            actor_text=tree.span_text(actor.start, actor.end),
+            actor_start=actor_start,
+            actor_end=actor_end,
+            actor_type=actor.type,
+            actor_of=actor.of,
+            stance=concept.stance,
+            detail=concept.detail,
+            cue=tree.span_text(cue_first, cue_last + 1),
+            cue_start=tree.offsets[cue_first],
+            cue_end=tree.end_offset(cue_last),
+            target=target.name,
+            target_text=tree.span_text(target.start, target.end),
+            target_start=target_start,
+            target_end=target_end,
+            target_kind=target.kind,
+            target_type=target.type,
+            target_of=target.of,
+            polarity=1 if concept.polarity > 0 else -1,
+            factuality=link.factuality or factuality(self._scene, nested),  # type: ignore[arg-type]
+            source=self._source(link, nested, actor),
+            date=document.date,
+            confidence=confidence(link.by),
+            by=by,
+        )
+
+
+def best(statements: Iterable[Statement]) -> list[Statement]:
+    """One statement for each sentence, actor, target and polarity, in the order of the text."""
+    found: dict[tuple[int, str, str, int], Statement] = {}
+    for statement in statements:
+        key = (statement.start, statement.actor, statement.target, statement.polarity)
+        if key not in found or statement.confidence > found[key].confidence:
+            found[key] = statement
+    return sorted(found.values(), key=lambda s: (s.start, s.cue_start, s.actor_start or 0, s.target_start or 0))
