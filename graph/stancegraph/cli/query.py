@@ -1,0 +1,3 @@
+"""`stancegraph query`"""
+def query() -> int:
+    return 0

@@ -1,0 +1,217 @@
+"""What a run found, as files: written, read back, and turned into one another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from .errors import InputError
+from .values import Document, Statement
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from .store import Run
+    from .store.terms import Quad
+
+__all__ = ["OUTPUTS", "Results", "export", "graph_file", "json_lines", "read_results", "render"]
+
+_BASE = "https://w3id.org/stancegraph/data/"
+_CURE = "name a folder that `stancegraph build` wrote, or a .jsonl or RDF file with statements"
+_RDF = (".nq", ".trig", ".jsonld", ".rdf")
+
+
+@dataclass(frozen=True)
+class Results:
+    """The statements of a corpus with their documents; ``base`` begins the IRIs of the data."""
+
+    statements: tuple[Statement, ...]
+    documents: tuple[Document, ...] = ()
+    run: Run | None = None
+    base: str = _BASE
+    actors: tuple[Path, ...] = ()
+    title: str = ""
+
+    @cached_property
+    def quads(self) -> list[Quad]:
+        """The RDF dataset."""
+        from .store import to_quads
+
+        return to_quads(self.statements, self.documents, self.run, base=self.base, registry=self.actors)
+
+    @cached_property
+    def network(self) -> nx.MultiDiGraph:
+        """The signed network."""
+        from .network import to_network
+
+        return to_network(self.statements)
+
+
+def _statements(results: Results, path: Path) -> None:
+    _write(path, json_lines(statement.as_dict() for statement in results.statements))
+
+
+def _documents(results: Results, path: Path) -> None:
+    _write(path, json_lines(_described(document) for document in results.documents))
+
+
+def _rdf(results: Results, path: Path) -> None:
+    from .store import write
+
+    write(results.quads, path)
+
+
+def _protege(results: Results, path: Path) -> None:
+    from .store import to_protege, write
+
+    write(to_protege(results.quads), path, "turtle")
+
+
+def _page(results: Results, path: Path) -> None:
+    from .view import page, write_page
+
+    write_page(path, page(results.statements, results.documents, title=results.title))
+
+
+def _graphml(results: Results, path: Path) -> None:
+    from .network import write_graphml
+
+    write_graphml(results.network, path)
+
+
+def _edges(results: Results, path: Path) -> None:
+    from .network import edge_rows, write_csv
+
+    write_csv(edge_rows(results.network), path)
+
+
+def _nodes(results: Results, path: Path) -> None:
+    from .network import node_rows, write_csv
+
+    write_csv(node_rows(results.network), path)
+
+
+Writer = Callable[[Results, Path], None]
+OUTPUTS: Mapping[str, Writer] = MappingProxyType(
+    {
+        "statements.jsonl": _statements,
+        "documents.jsonl": _documents,
+        "graph.nq": _rdf,
+        "graph.ttl": _protege,
+        "graph.jsonld": _rdf,
+        "network.html": _page,
+        "network.graphml": _graphml,
+        "edges.csv": _edges,
+        "nodes.csv": _nodes,
+    }
+)
+"""The files of a run by name, each with what writes it."""
+
+_EXPORTS: Mapping[str, Writer] = MappingProxyType(
+    {".jsonl": _statements, ".ttl": _protege, ".html": _page, ".graphml": _graphml, ".csv": _edges}
+    | dict.fromkeys(_RDF, _rdf)
+)
+
+
+def export(source: Path | str, out: Path | str) -> Path:
+    """Write results in the form that the ending of ``out`` names, and return its path.
+
+    ``.ttl`` (for Protégé), ``.nq``, ``.trig``, ``.jsonld``, ``.rdf``, ``.jsonl`` (statements), ``.csv`` (edges of the
+    network), ``.graphml`` or ``.html``. ``source`` is as for `read_results`. Raises `InputError` for another ending.
+    """
+    target = Path(out)
+    writer = _EXPORTS.get(target.suffix.lower())
+    if writer is None:
+        raise InputError(f"no form has the ending {target.suffix!r}", where=str(out), cure="use " + ", ".join(_EXPORTS))
+    results = read_results(source)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    writer(results, target)
+    return target
+
+
+def render(source: Path | str, out: Path | str, *, title: str = "", **how: Any) -> Path:
+    """Draw results as one HTML page, and return its path; ``how`` goes to `stancegraph.view.page`."""
+    from .view import page, write_page
+
+    results, target = read_results(source), Path(out)
+    text = page(results.statements, results.documents, title=title, **how)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_page(target, text)
+    return target
+
+
+def read_results(source: Path | str) -> Results:
+    """The results in a folder that `build` wrote, in a file of JSON lines, or in an RDF file.
+
+    Raises `InputError` where there are none, and for a line that is no statement.
+    """
+    path = Path(source)
+    if path.is_dir() and (path / "statements.jsonl").is_file():
+        statements = tuple(_read_statements(path / "statements.jsonl"))
+        listed = path / "documents.jsonl"
+        return Results(statements, tuple(_read_documents(listed)) if listed.is_file() else ())
+    if not path.is_file():
+        raise InputError("no results here", where=str(source), cure=_CURE)
+    if path.suffix.lower() == ".jsonl":
+        return Results(tuple(_read_statements(path)))
+    from .store import documents_of, from_dataset, read_dataset
+
+    dataset = read_dataset(path)
+    return Results(tuple(from_dataset(dataset)), tuple(documents_of(dataset)))
+
+
+def graph_file(source: Path | str) -> Path:
+    """The RDF file of a result folder, or the file itself. Raises `InputError` where there is none."""
+    path = Path(source)
+    found = path / "graph.nq" if path.is_dir() else path
+    if not found.is_file():
+        raise InputError("no graph here", where=str(source), cure="name a folder that `stancegraph build` wrote")
+    return found
+
+
+def json_lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Each record as one line of JSON, with its line end."""
+    return (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+
+
+def _described(document: Document) -> dict[str, Any]:
+    return {name: getattr(document, name) for name in ("id", "title", "date", "source", "path")}
+
+
+def _read_statements(path: Path) -> Iterator[Statement]:
+    for number, record in _records(path):
+        try:
+            yield Statement.from_dict(record)
+        except KeyError as error:
+            where = f"{path}:{number}"
+            raise InputError(f"this statement has no {error}", where=where, cure="write it with stancegraph") from None
+
+
+def _read_documents(path: Path) -> Iterator[Document]:
+    for number, record in _records(path):
+        if not isinstance(record.get("id"), str):
+            raise InputError("this document has no id", where=f"{path}:{number}", cure="build the results anew")
+        title, date, source, place = (record.get(name) for name in ("title", "date", "source", "path"))
+        yield Document(record["id"], "", title, date, source, place)
+
+
+def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    with path.open(encoding="utf-8") as stream:
+        for number, line in enumerate(stream, 1):
+            try:
+                record = json.loads(line)
+            except ValueError as error:
+                raise InputError(f"this is not JSON: {error}", where=f"{path}:{number}", cure=_CURE) from None
+            if not isinstance(record, dict):
+                raise InputError("this is no JSON object", where=f"{path}:{number}", cure=_CURE)
+            yield number, record
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.writelines(lines)
