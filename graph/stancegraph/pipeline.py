@@ -82,17 +82,17 @@ def analyse(document: Document, parts: Parts) -> Analysis:
 def extract_documents(
     documents: Iterable[Document | DocumentError],
     *,
-    load: Callable[[], Parts] = load_parts,
+    load: Callable[[], Parts] | None = None,
     processes: int = 1,
     min_confidence: float = 0.0,
 ) -> Iterator[Analysis | DocumentError]:
     """The statements of each document, one document after another in their order, as soon as they are found.
 
     Problems of reading pass through in their place; a document that the pipeline refuses becomes one. ``load`` makes
-    the parts, in each process its own; with more than one process it must be a function that can be pickled. The
-    result does not depend on the number of processes. Statements under ``min_confidence`` are left out.
+    the parts (else `load_parts`), in each process its own; with more than one process it must be a function that can be
+    pickled. The result does not depend on the number of processes. Statements under ``min_confidence`` are left out.
     """
-    for item in in_order(_attempt, documents, load=load, processes=processes):
+    for item in in_order(_attempt, documents, load=load or load_parts, processes=processes):
         if isinstance(item, DocumentError):
             yield item
         else:

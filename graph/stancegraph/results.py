@@ -28,7 +28,10 @@ _RDF = (".nq", ".trig", ".jsonld", ".rdf")
 
 @dataclass(frozen=True)
 class Results:
-    """The statements of a corpus with their documents; ``base`` begins the IRIs of the data."""
+    """The statements of a corpus with their documents; ``base`` begins the IRIs of the data.
+
+    ``graph`` is the RDF file that already holds them: all that it says goes into other forms of RDF.
+    """
 
     statements: tuple[Statement, ...]
     documents: tuple[Document, ...] = ()
@@ -36,12 +39,17 @@ class Results:
     base: str = _BASE
     actors: tuple[Path, ...] = ()
     title: str = ""
+    graph: Path | None = None
 
     @cached_property
     def quads(self) -> list[Quad]:
         """The RDF dataset."""
-        from .store import to_quads
+        from .store import read_dataset, to_quads
 
+        if self.graph is not None:
+            from .store.rdf import quads_of
+
+            return list(quads_of(read_dataset(self.graph)))
         return to_quads(self.statements, self.documents, self.run, base=self.base, registry=self.actors)
 
     @cached_property
@@ -153,8 +161,9 @@ def read_results(source: Path | str) -> Results:
     path = Path(source)
     if path.is_dir() and (path / "statements.jsonl").is_file():
         statements = tuple(_read_statements(path / "statements.jsonl"))
-        listed = path / "documents.jsonl"
-        return Results(statements, tuple(_read_documents(listed)) if listed.is_file() else ())
+        listed, graph = path / "documents.jsonl", path / "graph.nq"
+        documents = tuple(_read_documents(listed)) if listed.is_file() else ()
+        return Results(statements, documents, graph=graph if graph.is_file() else None)
     if not path.is_file():
         raise InputError("no results here", where=str(source), cure=_CURE)
     if path.suffix.lower() == ".jsonl":
@@ -162,7 +171,7 @@ def read_results(source: Path | str) -> Results:
     from .store import documents_of, from_dataset, read_dataset
 
     dataset = read_dataset(path)
-    return Results(tuple(from_dataset(dataset)), tuple(documents_of(dataset)))
+    return Results(tuple(from_dataset(dataset)), tuple(documents_of(dataset)), graph=path)
 
 
 def graph_file(source: Path | str) -> Path:

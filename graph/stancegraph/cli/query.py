@@ -1,3 +1,79 @@
 """`stancegraph query`"""
-def query() -> int:
-    return 0
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import InputError
+from ._console import count, pairs, say
+
+if TYPE_CHECKING:
+    from ..store import NamedQuery
+
+__all__ = ["AnswerForm", "query"]
+
+
+class AnswerForm(StrEnum):
+    """The forms of an answer."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    TURTLE = "turtle"
+
+
+def query(
+    question: Annotated[
+        str | None, typer.Argument(metavar="QUERY", help="A named query, a file (.rq, .sparql), or SPARQL text.")
+    ] = None,
+    graph: Annotated[
+        str, typer.Option("--graph", "-g", metavar="PATH", help="A folder that build wrote, or an RDF file.")
+    ] = "output",
+    param: Annotated[
+        list[str], typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter of the query; repeatable.")
+    ] = [],  # noqa: B006 - typer reads the default
+    form: Annotated[AnswerForm, typer.Option("--format", "-f", help="How the answer is written.")] = AnswerForm.TABLE,
+    list_queries: Annotated[bool, typer.Option("--list", "-l", help="List the named queries.")] = False,
+) -> None:
+    """Ask the graph: a named query, or SPARQL.
+
+    Names are those that people use, in any case; prefixes need no declaration (sg:, skos:, prov:, actor:, issue:, ...).
+    Turtle is for CONSTRUCT queries.
+
+    \b
+    Examples:
+      stancegraph query --list
+      stancegraph query opponents --graph output/demo --param name=Russia
+      stancegraph query question.rq --graph results --format csv > answer.csv
+      stancegraph query "SELECT ?who WHERE { ?who sg:opposes ?what }" -g output/demo
+    """
+    if list_queries:
+        from ..store.queries import named_queries
+
+        sys.stdout.writelines(_describe(named) for named in named_queries().values())
+        return
+    if question is None:
+        raise InputError("no query is given", where="QUERY", cure="name one of: stancegraph query --list")
+    from ..results import graph_file
+    from ..store import query as run
+    from ..store import read_dataset
+    from ..store.queries import find_query
+
+    params = pairs(param, "--param")
+    find_query(question)
+    answer = run(read_dataset(graph_file(graph)), question, params)
+    sys.stdout.write(getattr(answer, f"as_{form.value}")())
+    if form is AnswerForm.TABLE:
+        say(count(len(answer.rows), "row"))
+
+
+def _describe(named: NamedQuery) -> str:
+    lines = [f"{named.name}: {named.title}"]
+    for parameter in named.parameters:
+        note = "optional, " if parameter.optional else ""
+        lines.append(f"    --param {parameter.name}={parameter.example}  ({note}{parameter.description})")
+    return "\n".join(lines) + "\n"
