@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ..values import ACTOR_TYPES, Statement
+from ..values import ACTOR_TYPES, FACTUALITIES, Statement
 from .iris import Iris
 from .registry import Registry
 from .statements import concept_iri
-from .terms import SG, SKOS, TYPE, Quad, english
+from .terms import RDFS, SG, SKOS, TYPE, Quad, english
 from .vocabulary import Concept, Vocabulary
 
 __all__ = ["Names", "collect", "name_quads"]
@@ -55,6 +55,9 @@ def name_quads(names: Names, iris: Iris, vocabulary: Vocabulary, registry: Regis
         yield Quad(iris.issue(name), TYPE, SG + "Issue", graph)
         yield Quad(iris.issue(name), SKOS + "prefLabel", english(name), graph)
     yield from vocabulary.describe(names.concepts, graph)
+    for factuality in FACTUALITIES:
+        yield Quad(SG + factuality, TYPE, SG + "Factuality", graph)
+        yield Quad(SG + factuality, RDFS + "label", english(factuality), graph)
 
 
 def _main_type(types: Counter[str]) -> str:

@@ -64,7 +64,8 @@ class Registry:
         office, start = (_text(facts.get(SG + field)) for field in ("officeLabel", "from"))
         node = f"{iris.actor(holder)}#tenure-{local(' '.join(filter(None, (office, body, start))))}"
         yield Quad(node, TYPE, SG + "Tenure", iris.names_graph)
-        yield Quad(node, RDFS + "label", english(f"{holder}, {office or 'office'} of {body}"), iris.names_graph)
+        label = _text(facts.get(RDFS + "label")) or f"{holder}, {office or 'office'} of {body}, from {start}"
+        yield Quad(node, RDFS + "label", english(label), iris.names_graph)
         yield Quad(node, SG + "holder", iris.actor(holder), iris.names_graph)
         yield Quad(node, SG + "of", iris.actor(body), iris.names_graph)
         for field in ("officeLabel", "from", "to"):

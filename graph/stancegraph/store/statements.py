@@ -38,7 +38,8 @@ def statement_quads(statement: Statement, iris: Iris, vocabulary: Vocabulary, ru
 def direct_quads(statement: Statement, iris: Iris, vocabulary: Vocabulary) -> Iterator[Quad]:
     """The plain triples between actor and target, in the document's graph; none where the statement is not actual."""
     if statement.factuality == _ACTUAL:
-        graph, actor, target = iris.document_graph(statement.doc), iris.actor(statement.actor), target_iri(statement, iris)
+        graph, actor = iris.document_graph(statement.doc), iris.actor(statement.actor)
+        target = target_iri(statement, iris)
         yield Quad(actor, vocabulary.direct[SG + statement.stance], target, graph)
         yield Quad(actor, _SIDES[statement.polarity], target, graph)
 
