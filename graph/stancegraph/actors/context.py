@@ -1,0 +1,194 @@
+"""What the document is about: which countries, how prominent at each place, and whether a dispute is domestic."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cached_property
+
+from .registry import Actor
+from .trie import Hit
+from .view import View
+from .words import ADVERSARIES, DOMESTIC, singular
+
+__all__ = ["Context", "adjective"]
+
+_DECAY = 0.75
+_KEEP = 0.02
+_DOMESTIC_SHARE = 0.6
+_DOMESTIC_NOUNS = 3
+_ENDINGS = ("ish", "ch", "ese", "ic")
+
+
+def adjective(actor: Actor) -> str:
+    """The demonym that works as an adjective ("Danish" of Dane, Danes, Danish); the name where there is none."""
+    nouns = ("s", "er", "man", "men", "iard")
+    single = [text for text in actor.demonyms if not text.endswith(nouns) or text == "Swiss"]
+    ranked = sorted(single, key=lambda text: (not text.endswith(_ENDINGS), text[:2] != actor.name[:2], len(text), text))
+    return ranked[0] if ranked else actor.name
+
+
+class Context:
+    """The countries of a document (states and parts of states that have people or a capital of their own)."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.counts: Counter[str] = Counter()
+        self._by_sentence: dict[int, Counter[str]] = defaultdict(Counter)
+        for hit in view.names:
+            self._note(hit)
+
+    def _note(self, hit: Hit) -> None:
+        view, sentence = self.view, self.view.sents[hit.start]
+        for position in hit.actors[:1] if len(hit.actors) == 1 else ():
+            actor = view.actor(position)
+            weight = 1.0 if actor.type == "State" or _is_place(actor) else 0.4
+            if actor.type == "Person":
+                place = self._place_of(view.registry.serves(actor.name, view.date))
+            else:
+                place = actor.name if weight == 1.0 else self._place_of(actor.country)
+            if place is None:
+                continue
+            index = view.root(hit.start, hit.end)
+            if view.subject(index) or view.deps[index] == "nmod:poss":
+                weight *= 2
+            self.counts[place] += weight  # type: ignore[assignment]
+            self._by_sentence[sentence][place] += weight  # type: ignore[assignment]
+            parent = next(iter(actor.member_of), None) if _is_place(actor) else None
+            if parent:
+                self.counts[parent] += weight / 4  # type: ignore[assignment]
+
+    def _place_of(self, name: str | None) -> str | None:
+        """The state or part of a state behind a body, following the registry at most three steps."""
+        by_name = self.view.registry.by_name
+        for _ in range(3):
+            actor = by_name.get(name or "")
+            if actor is None:
+                return None
+            if actor.type == "State" or _is_place(actor):
+                return actor.name
+            name = actor.country
+        return None
+
+    def speaks_of(self, body: str) -> bool:
+        """Whether the document names the body's country, or the body where it has none."""
+        place = self._place_of(body)
+        return self.present(place) if place else any(
+            self.view.actor(hit.actors[0]).name == body for hit in self.view.names
+        )
+
+    def present(self, country: str | None) -> bool:
+        """Whether the document names the country, its people, its capital or one of its bodies."""
+        return country is not None and self.counts[country] > 0
+
+    @cached_property
+    def main(self) -> str | None:
+        """The country that the document names most."""
+        return max(self.counts, key=lambda name: (self.counts[name], name)) if self.counts else None
+
+    @cached_property
+    def _salience(self) -> list[Counter[str]]:
+        """For each sentence the weight of each country named in it or before, fading with distance."""
+        total = sum(self.counts.values()) or 1.0
+        running: Counter[str] = Counter()
+        rows = []
+        for sentence in range(len(self.view.starts)):
+            for name in running:
+                running[name] *= _DECAY  # type: ignore[assignment]
+            for name, weight in self._by_sentence.get(sentence, Counter()).items():
+                running[name] += weight
+            row = Counter(running)
+            for name, weight in self.counts.items():
+                row[name] += weight / total  # type: ignore[assignment]
+            rows.append(row)
+        return rows
+
+    def country(self, index: int) -> str | None:
+        """The country that a reader has in mind at a token: the most prominent one so far."""
+        if not self.counts:
+            return None
+        row = self._salience[self.view.sents[index]]
+        return max(row, key=lambda name: (row[name], name))
+
+    def choose(self, hit: Hit) -> Actor | None:
+        """The actor that a name means here: of several the one whose country the document speaks of most.
+
+        A short abbreviation of a body is no name of it where its country is not spoken of.
+        """
+        view = self.view
+        actors = [view.actor(position) for position in hit.actors]
+        best = max(actors, key=lambda actor: (self._weight(actor), self._prominence(actor)))
+        text = view.words[hit.start]
+        tied = best.type not in ("State", "Person", "IntergovernmentalOrganization", "Group") and best.name != text
+        if tied and hit.end - hit.start == 1 and best.country and not self.present(self._place_of(best.country)):
+            return None if self.counts or (text.isupper() and len(text) < 5) else best
+        return best
+
+    def _weight(self, actor: Actor) -> float:
+        if actor.type == "State":
+            return self.counts[actor.name]
+        return self.counts[self._place_of(actor.country) or ""]
+
+    def _prominence(self, actor: Actor) -> int:
+        return self._tied[self._place_of(actor.country) or ""]
+
+    @cached_property
+    def _tied(self) -> Counter[str]:
+        return Counter(actor.country or "" for actor in self.view.registry.actors)
+
+    @cached_property
+    def _adversaries(self) -> Counter[str]:
+        """How often inner adversaries (rebels, opposition, crackdown) of each country are spoken of."""
+        view, found = self.view, Counter[str]()
+        for index, word in enumerate(view.lowers):
+            if view.pos[index] == "NOUN" and singular(word) in ADVERSARIES:
+                place = self._named_before(index) or self.country(index)
+                if place:
+                    found[place] += 1
+        return found
+
+    def _named_before(self, index: int) -> str | None:
+        for back in range(index - 1, max(-1, index - 4), -1):
+            hit = self.view.hit_at.get(back)
+            if hit is not None:
+                return self._place_of(self.view.actor(hit.actors[0]).name)
+        return None
+
+    @cached_property
+    def _domestic(self) -> str | None:
+        """The one country whose inner affairs the document is about, or none."""
+        view, total = self.view, sum(self.counts.values())
+        words = zip(view.pos, view.lowers, strict=True)
+        nouns = sum(pos == "NOUN" and singular(word) in DOMESTIC for pos, word in words)
+        if self.main is None or nouns < _DOMESTIC_NOUNS or self.counts[self.main] < _DOMESTIC_SHARE * total:
+            return None
+        return self.main
+
+    def domestic(self, place: str) -> bool:
+        """Whether the document speaks of a dispute inside the country."""
+        return place == self._domestic or self._adversaries[place] >= 2
+
+    def divided(self, place: str) -> bool:
+        """Whether the document names inner adversaries of the country at all."""
+        return self._adversaries[place] > 0
+
+    def government(self, place: str) -> str:
+        """The name of the government side of a country: the country itself when it acts abroad, "<Country> government"
+        in a domestic dispute; a government that the registry names has that name always."""
+        registry = self.view.registry
+        if place in registry.governments:
+            return registry.governments[place].name
+        actor = registry.by_name.get(place)
+        if actor is not None and _is_place(actor):
+            own = f"{adjective(actor)} government"
+            return own if own in registry.by_name else f"{place} government"
+        return f"{place} government" if self.domestic(place) else place
+
+    def adjective(self, place: str) -> str:
+        """The adjective of a country, or its name."""
+        actor = self.view.registry.by_name.get(place)
+        return adjective(actor) if actor else place
+
+
+def _is_place(actor: Actor) -> bool:
+    """Whether an actor is a part of a state with a territory."""
+    return actor.type == "Organization" and bool(actor.capitals)

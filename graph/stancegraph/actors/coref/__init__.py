@@ -1,0 +1,1 @@
+"""Coreference by rule inside a document: relative and personal pronouns, definite descriptions, speakers."""

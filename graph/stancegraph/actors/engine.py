@@ -1,0 +1,51 @@
+"""Runs the linking rules over a document and keeps, for each head token, the first finding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from ..values import Mention
+from .coref import definites, pronouns, relatives, speakers
+from .registry import Registry
+from .rules import collectives, demonyms, names, nominals, persons, roles, sides
+from .scene import Finding, Scene, set_scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["RULES", "find_mentions"]
+
+Rule = Callable[[Scene], Iterable[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    persons.find, roles.find, collectives.find_named, names.find, demonyms.find,
+    sides.find, definites.find, collectives.find, nominals.find,
+    relatives.find, pronouns.find, speakers.find,
+)
+"""The rules in the order of precedence: an earlier one's words are not read again by a later one."""
+
+
+def find_mentions(doc: Doc, registry: Registry, date: str | None = None) -> tuple[Mention, ...]:
+    """The actors that a parsed document mentions, sorted by start; at most one for each head token.
+
+    In: a spaCy Doc with UD annotation and entities, the registry, the date of publication (ISO 8601) for offices.
+    Out: names, role phrases, collectives and nominals, then pronouns and definite descriptions resolved to them.
+    """
+    if not len(doc):
+        return ()
+    scene = set_scene(doc, registry, date)
+    claimed = bytearray(len(doc))
+    for rule in RULES:
+        for finding in rule(scene):
+            _accept(finding, scene, claimed)
+    return tuple(sorted(scene.mentions.values(), key=lambda mention: (mention.start, mention.end, mention.head)))
+
+
+def _accept(finding: Finding, scene: Scene, claimed: bytearray) -> None:
+    mention = finding.mention
+    start, end = finding.claim
+    if claimed[mention.head] or mention.head in scene.mentions:
+        return
+    scene.mentions[mention.head] = mention
+    claimed[start:end] = b"\x01" * (end - start)

@@ -1,0 +1,40 @@
+"""Loads the registry: the packaged actors, then the user's files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from ..errors import InputError, ResourceError
+from ..resources import ontology_path
+from .registry import Registry
+from .table import read_table
+from .turtle import read_facts, read_turtle
+
+__all__ = ["load_registry"]
+
+
+def load_registry(paths: Iterable[str | Path] = ()) -> Registry:
+    """The registry of the packaged `ontology/actors*.ttl`, extended by the user's Turtle (.ttl) or CSV (.csv) files.
+
+    An actor of the user's that has the name of a packaged one adds names to it. Raises `InputError` naming file, line
+    and cure for what cannot be used, `ResourceError` where the packaged actors are missing.
+    """
+    registry = _packaged()
+    for path in map(Path, paths):
+        if not path.is_file():
+            raise InputError("there is no such file", where=str(path), cure="name a .ttl or .csv file of actors")
+        actors, tenures = (read_table if path.suffix.lower() == ".csv" else read_turtle)(path)
+        registry = registry.extended(actors, tenures)
+    return registry
+
+
+@lru_cache(maxsize=1)
+def _packaged() -> Registry:
+    folder = ontology_path()
+    files = sorted(folder.glob("actors*.ttl"))
+    if not files:
+        raise ResourceError("the ontology has no actors", where=str(folder), cure="reinstall stancegraph")
+    actors, tenures = read_facts(files)
+    return Registry(tuple(actors), tuple(tenures))

@@ -1,0 +1,115 @@
+"""The names in a document: registry names resolved in context, entities, abbreviations and short forms learned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .context import Context
+from .names import bare, fold_case, initials
+from .registry import Actor
+from .view import View
+from .words import word_set
+
+__all__ = ["Named", "named_spans"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text: ``kind`` is name, metonym, demonym, capital (of the registry), entity or place."""
+
+    start: int
+    end: int
+    name: str
+    type: str
+    kind: str
+    actor: Actor | None = None
+
+
+_PARTY = frozenset(["party"])
+_ARMED = word_set("army front brigade brigades militia militias battalion liberation guard guards fighters")
+_MEDIA = word_set("news times post agency tv radio television daily herald tribune gazette journal newspaper")
+_SKIPPED = word_set("PERSON EVENT WORK PRODUCT MISC DATE")
+
+
+def named_spans(view: View, context: Context) -> list[Named]:
+    """All names but those of persons, in the order of the text, without overlap; registry names go first."""
+    spans = list(_registered(view, context))
+    taken = {index for span in spans for index in range(span.start, span.end)}
+    known: dict[str, Named] = {}
+    for start, end, label in view.entities:
+        if label in _SKIPPED:
+            continue
+        inner = [span for span in spans if start <= span.start and span.end <= end]
+        if any(index in taken for index in range(start, end)) and not _extends(view, inner, start, end, label):
+            continue
+        found = _entity(view, start, end, label, known)
+        if found is not None:
+            spans = [span for span in spans if span not in inner] + [found]
+            taken.update(range(start, end))
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _registered(view: View, context: Context) -> Iterator[Named]:
+    people = [(start, end) for start, end, label in view.entities if label == "PERSON"]
+    for hit in view.names:
+        actor = context.choose(hit)
+        if actor is None or (actor.type != "Person" and any(s <= hit.start and hit.end < e for s, e in people)):
+            continue
+        single = hit.end - hit.start == 1
+        if single and view.pos[hit.start] not in ("PROPN", "ADJ", "NOUN", "X", ""):
+            continue
+        common = view.pos[hit.start] not in ("PROPN", "") and not view.plural(hit.start)
+        if single and common and hit.kind in ("name", "capital") and actor.type != "State":
+            continue
+        yield Named(hit.start, hit.end, actor.name, actor.type, hit.kind, actor)
+
+
+def _extends(view: View, inner: list[Named], start: int, end: int, label: str) -> bool:
+    """Whether an organisation's name goes on beyond the registry's name inside it: "Bank of Valletta", "US Steel"."""
+    if label != "ORG" or not inner or end - start < 2:
+        return False
+    longest = max(span.end - span.start for span in inner)
+    words = [i for i in range(start, end) if view.pos[i] == "PROPN" and view.lowers[i] not in ("the",)]
+    return longest < len(words) and all(span.kind in ("name", "demonym", "capital") for span in inner) and (
+        inner[0].kind == "demonym" or all(span.type == "State" or span.type == "Organization" for span in inner)
+    )
+
+
+def _entity(view: View, start: int, end: int, label: str, known: dict[str, Named]) -> Named | None:
+    name = bare(view.text(start, end))
+    if not name or not any(char.isalpha() for char in name) or name.islower():
+        return None
+    key = fold_case(name)
+    kind = "place" if label in ("GPE", "LOC") else "entity"
+    same = known.get(key) or _longer(key, known)
+    if same is None:
+        same = Named(start, end, name, _type(name), kind)
+        _learn(view, same, known)
+    return Named(start, end, same.name, same.type, kind)
+
+
+def _learn(view: View, span: Named, known: dict[str, Named]) -> None:
+    known[fold_case(span.name)] = span
+    if span.kind != "entity":
+        return
+    short = initials(span.name.split())
+    if len(short) > 2:
+        known.setdefault(short.lower(), span)
+    after = span.end
+    if after + 2 < view.count and view.words[after] == "(" and view.words[after + 2] == ")":
+        known.setdefault(fold_case(view.words[after + 1]), span)
+
+
+def _longer(key: str, known: dict[str, Named]) -> Named | None:
+    """A name learned before that begins with these words: "Boreal" after "Boreal Timber Holdings"."""
+    return next((span for other, span in known.items() if other.startswith(key + " ")), None) if len(key) > 3 else None
+
+
+def _type(name: str) -> str:
+    words = set(name.lower().split())
+    if words & _PARTY:
+        return "PoliticalParty"
+    if words & _ARMED:
+        return "ArmedGroup"
+    return "MediaOutlet" if words & _MEDIA else "Organization"

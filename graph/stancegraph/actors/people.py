@@ -1,0 +1,195 @@
+"""The persons that a document names: full names, titles, whom they act for, gender; short names resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from .context import Context
+from .named import Named
+from .names import PARTICLES, bare, fold_case, surname
+from .registry import Actor
+from .titles import Affiliations, after_name, before_name
+from .view import View
+from .words import FEMALE, HONORIFICS, MALE, TITLES, singular, word_set
+
+__all__ = ["PersonSpan", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSpan:
+    """A named person at tokens ``start`` to ``end``; ``left`` is where the title before the name begins.
+
+    ``head`` is the token that stands for the whole phrase, ``titles`` the title nouns seen (singular, lower case).
+    """
+
+    start: int
+    end: int
+    left: int
+    right: int
+    head: int
+    name: str
+    of: str | None = None
+    gender: str = ""
+    titles: frozenset[str] = field(default_factory=frozenset)
+    by: str = "entity"
+
+
+def people(view: View, context: Context, named: Sequence[Named]) -> list[PersonSpan]:
+    """All named persons in the order of the text, each with what the whole document tells about it."""
+    places = Affiliations(view, context, named)
+    spans = [_described(view, places, start, end, by) for start, end, by in _found(view, named)]
+    return _shared(view, context, _named(view, context, spans))
+
+
+def _found(view: View, named: Sequence[Named]) -> list[tuple[int, int, str]]:
+    """Where the names of persons are: registry, entities, and capitalised words after a title."""
+    found = [(span.start, span.end, "registry") for span in named if span.type == "Person"]
+    found += [(*_trimmed(view, start, end), "entity") for start, end, label in view.entities if label == "PERSON"]
+    found += [(start, end, "title") for start, end in _titled(view, named)]
+    taken: set[int] = set()
+    kept = []
+    for start, end, by in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
+        if start < end and taken.isdisjoint(range(start, end)) and not _elsewhere(view, named, start, end):
+            taken.update(range(start, end))
+            kept.append((start, end, by))
+    return sorted(kept)
+
+
+def _elsewhere(view: View, named: Sequence[Named], start: int, end: int) -> bool:
+    """Whether one word that was taken for a person is the name of a state or body."""
+    hit = view.hit_at.get(start)
+    return hit is not None and (hit.end - hit.start) >= end - start and view.actor(hit.actors[0]).type != "Person"
+
+
+def _trimmed(view: View, start: int, end: int) -> tuple[int, int]:
+    while start < end - 1 and (_is_title(view, start) or view.lowers[start] in ("the", "former", "of", "deputy")):
+        start += 1
+    while end > start and view.words[end - 1] in ("'s", "\u2019s", "'", "\u2019", ",", "."):
+        end -= 1
+    return start, end
+
+
+def _is_title(view: View, index: int) -> bool:
+    word = view.lowers[index]
+    return word.rstrip(".") in HONORIFICS or (word in TITLES and view.pos[index] != "VERB")
+
+
+def _titled(view: View, named: Sequence[Named]) -> Iterator[tuple[int, int]]:
+    other = {index for span in named if span.type != "Person" for index in range(span.start, span.end)}
+    for index in range(view.count - 1):
+        if not _is_title(view, index) or view.plural(index):
+            continue
+        word = view.words[index]
+        if not (word[:1].isupper() or word in TITLES):
+            continue
+        start = end = index + 1
+        while end < view.count and end not in other and _name_word(view, end, start):
+            end += 1
+        while end > start and not view.words[end - 1][:1].isupper():
+            end -= 1
+        if end > start and not _is_title(view, start) and (word[:1].isupper() or end - start > 1):
+            yield start, end
+
+
+def _name_word(view: View, index: int, start: int) -> bool:
+    word = view.words[index]
+    if view.pos[index] == "PROPN" and word[:1].isupper():
+        return True
+    linked = index > start and index + 1 < view.count and view.words[index + 1][:1].isupper()
+    return linked and (word.lower() in PARTICLES or word in ("-", "'", "\u2019"))
+
+
+def _described(view: View, places: Affiliations, start: int, end: int, by: str) -> PersonSpan:
+    left, titles, of, gender = before_name(view, places, start)
+    head = view.root(left, end)
+    right = end
+    more, of_after, right = after_name(view, places, start, end)
+    parent = view.heads[head]
+    if view.deps[head] == "appos" and parent < start and singular(view.lowers[parent]) in TITLES:
+        before = before_name(view, places, parent + 1)
+        left, head = min(left, before[0]), parent
+        titles = titles | before[1] | {singular(view.lowers[parent])}
+        of = of or before[2] or places.around(parent, start)
+    return PersonSpan(start, end, left, right, head, "", of or of_after, gender, titles | more, by)
+
+
+def _named(view: View, context: Context, spans: Sequence[PersonSpan]) -> list[PersonSpan]:
+    """The spans with canonical names: registry names, full names, short names of full names seen anywhere before."""
+    full: dict[str, list[tuple[int, str]]] = {}
+    names: list[str] = []
+    for span in spans:
+        name = _full_name(view, span)
+        names.append(name)
+        if name:
+            keys = (fold_case(surname(name.split())), fold_case(name.split()[0]), fold_case(name))
+            for key in dict.fromkeys(keys):
+                full.setdefault(key, []).append((span.start, name))
+    return [
+        replace(span, name=name or _short_name(view, context, span, full))
+        for span, name in zip(spans, names, strict=True)
+    ]
+
+
+def _full_name(view: View, span: PersonSpan) -> str:
+    hit = view.hit_at.get(span.start)
+    if hit is not None and hit.end <= span.end and view.actor(hit.actors[0]).type == "Person":
+        return view.actor(hit.actors[0]).name
+    text = bare(view.text(span.start, span.end))
+    found = [actor for actor in view.registry.lookup(text) if actor.type == "Person"]
+    if found:
+        return found[0].name
+    return text if len(text.split()) > 1 and text.split()[0].lower() not in PARTICLES else ""
+
+
+def _short_name(view: View, context: Context, span: PersonSpan, full: dict[str, list[tuple[int, str]]]) -> str:
+    text = bare(view.text(span.start, span.end))
+    met = full.get(fold_case(text), ()) or full.get(fold_case(surname(text.split())), ())
+    if met:
+        before = [name for start, name in met if start < span.start]
+        return before[-1] if before else met[0][1]
+    known = [actor for actor in view.registry.by_surname(text, view.date) if _expected(context, actor)]
+    return known[0].name if len(known) == 1 else text
+
+
+def _expected(context: Context, actor: Actor) -> bool:
+    held = context.view.registry.offices.get(actor.name, ())
+    bodies = {tenure.of for tenure in held} | set(actor.member_of)
+    return any(context.speaks_of(body) for body in bodies)
+
+
+def _shared(view: View, context: Context, spans: Sequence[PersonSpan]) -> list[PersonSpan]:
+    """Each person's first stated body, gender and titles on all of its spans; registry and document where none is."""
+    of: dict[str, str] = {}
+    gender: dict[str, str] = {}
+    titles: dict[str, frozenset[str]] = {}
+    first: dict[str, int] = {}
+    for span in spans:
+        first.setdefault(span.name, span.start)
+        titles[span.name] = titles.get(span.name, frozenset()) | span.titles
+        gender[span.name] = gender.get(span.name) or span.gender
+        if span.of:
+            of.setdefault(span.name, span.of)
+    for name in titles:
+        gender[name] = gender[name] or _given_gender(name)
+        body = of.get(name) or view.registry.serves(name, view.date) or _official_of(context, titles[name], first[name])
+        if body:
+            of[name] = body
+    return [
+        replace(span, of=of.get(span.name), gender=gender[span.name], titles=titles[span.name]) for span in spans
+    ]
+
+
+def _given_gender(name: str) -> str:
+    given = fold_case(name).split()[:1]
+    if not given or " " not in name:
+        return ""
+    return "m" if given[0] in MALE else "f" if given[0] in FEMALE else ""
+
+
+_STATE_TITLES = word_set("president premier minister ambassador envoy chancellor taoiseach vice-minister")
+
+
+def _official_of(context: Context, titles: frozenset[str], index: int) -> str | None:
+    country = context.country(index)
+    return context.government(country) if country and titles & _STATE_TITLES else None

@@ -1,0 +1,45 @@
+"""Actors without a name of their own: "human rights groups", "the dockers' union", "villagers"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...values import Mention
+from ..scene import Finding, Scene
+from ..view import View
+from ..words import ORGANIZATIONS, PEOPLE, QUANTIFIERS, singular
+
+__all__ = ["find", "short_name"]
+
+_PLACES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root",
+           "nsubj:outer", "parataxis", "ROOT", "obl:unmarked", "advcl", "ccomp")
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    """Phrases headed by a noun for persons or bodies, where nothing better was found; a short canonical name."""
+    view = scene.view
+    for index in range(view.count):
+        if view.pos[index] not in ("NOUN", "PROPN") or index in scene.mentions or scene.title_of(index):
+            continue
+        word = singular(view.lowers[index])
+        person, body = word in PEOPLE, word in ORGANIZATIONS
+        if not (person or body) or view.deps[index] not in _PLACES or (body and not person and view.located(index)):
+            continue
+        left = scene.affiliations.left(index)
+        name = short_name(view, left, index)
+        kind = "Group" if view.plural(index) or not (person or body) else "Organization" if body else "Person"
+        yield Finding(Mention(left, index + 1, index, name, kind, None, "nominal", 0.4), (index, index + 1))
+
+
+def short_name(view: View, left: int, index: int) -> str:
+    """The modifiers that tell which, then the head: "several local human rights groups" -> "human rights groups"."""
+    start = index
+    while start > max(left, index - 6):
+        if view.lowers[start - 1] in QUANTIFIERS or view.pos[start - 1] in ("NUM", "DET"):
+            break
+        start -= 1
+    while (start < index and not view.words[start][:1].isalnum()) or view.words[start] == "s":
+        start += 1
+    text = view.text(start, index + 1)
+    proper = view.pos[start] in ("PROPN", "ADJ") and start > view.starts[view.sents[start]]
+    return text if proper or view.pos[start] == "PROPN" else text[:1].lower() + text[1:]

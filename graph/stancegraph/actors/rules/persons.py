@@ -1,0 +1,26 @@
+"""Named persons with the title before or the apposition around the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...values import Mention
+from ..scene import Finding, Scene
+
+__all__ = ["find"]
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    """ "Russian Foreign Minister Sergei Lavrov" -> Sergei Lavrov, of Russia."""
+    words = scene.view.words
+    for span in scene.people:
+        score = 0.95 if span.by == "registry" or " " in span.name else 0.8
+        rule = "title" if span.left < span.start else span.by
+        claim = span.left
+        for index in range(span.left, span.start):
+            if words[index] in ("'s", "\u2019s"):
+                claim = index + 1
+        yield Finding(
+            Mention(span.left, span.end, span.head, span.name, "Person", span.of, f"person:{rule}", score),
+            (claim, span.end),
+        )

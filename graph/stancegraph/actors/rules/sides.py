@@ -1,0 +1,55 @@
+"""Governments, armies and ministries without a country: the side of the country that the document has in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...values import Mention
+from ..scene import Finding, Scene
+from ..words import OPPOSITION, singular, word_set
+
+__all__ = ["find"]
+
+_BARE = word_set(
+    "government authority authorities regime cabinet junta army military troop troops "
+    "soldier force forces navy coastguard ministry official presidency"
+)
+_NEUTRAL = word_set(
+    "central national federal state security government regime armed ruling foreign defence defense interior "
+    "finance health justice education elite military senior army the"
+)
+_INDEFINITE = word_set("a an any no another every each some its his her their our my your")
+
+
+def find(scene: Scene) -> Iterator[Finding]:
+    """ "the government", "security forces" -> the government side of the country in context."""
+    view, context = scene.view, scene.context
+    for index in range(view.count):
+        word = singular(view.lowers[index])
+        if word not in _BARE or view.pos[index] != "NOUN" or index in scene.mentions or scene.title_of(index):
+            continue
+        start = _plain(scene, index)
+        country = context.country(index)
+        if start is None or country is None or scene.named_at(index) is not None:
+            continue
+        if word == "authority" and not view.plural(index):
+            continue
+        name = context.government(country)
+        kind = "State" if name == country else "Organization"
+        yield Finding(Mention(start, index + 1, index, name, kind, None, "side", 0.6), (start, index + 1))
+
+
+def _plain(scene: Scene, index: int) -> int | None:
+    """Where the phrase begins, if nothing in it tells of another body than the country's."""
+    view, start = scene.view, index
+    while start > 0 and (view.pos[start - 1] in ("NOUN", "ADJ", "PROPN", "NUM", "DET")):
+        low = view.lowers[start - 1]
+        if singular(low) in OPPOSITION or low in _INDEFINITE:
+            return None
+        if view.pos[start - 1] not in ("DET", "NUM") and low not in _NEUTRAL:
+            return None
+        start -= 1
+    if start > 0 and (view.lowers[start - 1] in _INDEFINITE or view.words[start - 1] in ("'s", "\u2019s", "-")):
+        return None
+    following = view.lowers[index + 1] if index + 1 < view.count else ""
+    return None if following in ("of", "-") else start

@@ -1,0 +1,122 @@
+"""What stands around a person's name: "Russian Foreign Minister ...", "..., the union's president"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .context import Context
+from .named import Named
+from .view import View
+from .words import HONORIFICS, OFFICIALS, OPPOSITION, TITLES, singular, word_set
+
+__all__ = ["Affiliations", "after_name", "before_name"]
+
+_REACH = 9
+_LINKS = word_set("of for and 's \u2019s - ' \u2019 / & to the in")
+_ROLES = TITLES | OFFICIALS
+
+
+class Affiliations:
+    """Finds the state or body that a stretch of text names, as the side that somebody acts for."""
+
+    def __init__(self, view: View, context: Context, named: Sequence[Named]) -> None:
+        self._view, self._context = view, context
+        self.at = {index: span for span in named for index in range(span.start, span.end)}
+
+    def body(self, span: Named, role: str = "") -> str | None:
+        """The canonical name of the side: of a country its government, of all else the name itself."""
+        if span.type == "Person" or span.kind == "place":
+            return None
+        if span.actor is not None and (span.type == "State" or span.actor.capitals):
+            if role in OPPOSITION:
+                return f"{self._context.adjective(span.name)} {OPPOSITION[role]}"
+            return self._context.government(span.name)
+        return span.name
+
+    def within(self, start: int, end: int) -> str | None:
+        """The side that the tokens name; a body goes before a country, the nearest to the end before the others."""
+        found: list[Named] = []
+        role = ""
+        for index in range(start, end):
+            span = self.at.get(index)
+            if span is not None and (not found or found[-1] is not span):
+                found.append(span)
+            low = singular(self._view.lowers[index])
+            role = low if low in OPPOSITION else role
+        bodies = [name for span in found if (name := self.body(span, role))]
+        own = [name for span in found if span.kind in ("name", "entity") and span.type not in ("State", "Person")
+               and (name := self.body(span, role))]
+        return own[-1] if own else bodies[-1] if bodies else None
+
+    def around(self, index: int, limit: int) -> str | None:
+        """The side in the possessor or complement of a title noun, up to a token."""
+        return self.within(index + 1, limit) or self.within(self.left(index), index)
+
+    def left(self, index: int) -> int:
+        """The first token of the noun phrase that ends at a token, its possessor included."""
+        view, start = self._view, index
+        while start > 0 and start > index - _REACH:
+            word, pos = view.lowers[start - 1], view.pos[start - 1]
+            if pos in ("ADJ", "NOUN", "PROPN", "NUM") or word in ("'s", "\u2019s", "-", "'", "\u2019"):
+                start -= 1
+            else:
+                break
+        return start
+
+
+def before_name(view: View, places: Affiliations, name: int) -> tuple[int, frozenset[str], str | None, str]:
+    """The title phrase that ends right before a name: where it begins, its titles, the side it names, the gender."""
+    start, titles, gender = name, set[str](), ""
+    while start > 0 and start > name - _REACH and _belongs(view, start - 1, start):
+        start -= 1
+    while start < name and (view.lowers[start] in _LINKS or view.pos[start] in ("CCONJ", "ADP", "PUNCT")):
+        start += 1
+    for index in range(start, name):
+        low = view.lowers[index].rstrip(".")
+        gender = HONORIFICS.get(low, "") or gender
+        if singular(low) in _ROLES or low in HONORIFICS:
+            titles.add(singular(low))
+    if not titles:
+        return name, frozenset(), None, ""
+    return start, frozenset(titles), places.within(start, name), gender
+
+
+def _belongs(view: View, index: int, start: int) -> bool:
+    low, pos = view.lowers[index], view.pos[index]
+    if low.rstrip(".") in HONORIFICS or pos in ("ADJ", "PROPN") or (pos == "NOUN" and "\n" not in low):
+        return True
+    if low in ("'s", "\u2019s", "-", "'", "\u2019", "/", "&"):
+        return True
+    return low in ("of", "for", "and") and view.words[start][:1].isupper() and view.words[index - 1][:1].isupper()
+
+
+def after_name(view: View, places: Affiliations, start: int, end: int) -> tuple[frozenset[str], str | None, int]:
+    """The titles and the side in an apposition, a bracket or an "of"-phrase after a name, and where that ends."""
+    if end + 1 >= view.count:
+        return frozenset(), None, end
+    mark = view.words[end]
+    if mark == "(":
+        return frozenset(), places.within(end + 1, min(end + 6, view.count)) if _closes(view, end) else None, end
+    if mark == "of":
+        return frozenset(), places.within(end + 1, min(end + 5, _stop(view, end + 1))), end
+    if mark not in (",", "-", "\u2013", "\u2014"):
+        return frozenset(), None, end
+    stop = _stop(view, end + 1)
+    titles = {low for index in range(end + 1, stop) if (low := singular(view.lowers[index])) in _ROLES}
+    if not titles or view.pos[end + 1] in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ"):
+        return frozenset(), None, end
+    return frozenset(titles), places.within(end + 1, stop), stop
+
+
+def _closes(view: View, opening: int) -> bool:
+    return ")" in view.words[opening + 1 : opening + 7]
+
+
+def _stop(view: View, start: int) -> int:
+    """Where an apposition ends: at a mark, a finite verb or after some words."""
+    index = start
+    while index < view.count and index < start + 14:
+        if view.pos[index] in ("VERB", "AUX", "PRON") or view.words[index] in (",", ".", ";", ":", ")", "\u2014"):
+            break
+        index += 1
+    return index
