@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..values import Document, Mention, Statement
 from .constructions import BY_FRAME, BY_ROLE
 from .lexicon import Lexicon
 from .matching import occurrences
+from .polarity import nesting
 from .scene import Link, Scene
 from .statements import Writer, best
 from .tree import Tree
@@ -25,7 +27,7 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon, mentions: Sequence[M
     ``doc`` needs tags, lemmas, dependencies and sentence starts; ``mentions`` are its actors. One statement remains
     of those with the same sentence, actor, target and polarity: the one with the best confidence.
     """
-    scene = Scene(Tree.from_doc(doc), lexicon, mentions)
+    scene = Scene(Tree.from_doc(doc, lexicon.forms), lexicon, mentions)
     writer = Writer(scene, document)
     return best(statement for link, by in _links(scene) for statement in writer.write(link, by))
 
@@ -33,8 +35,12 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon, mentions: Sequence[M
 def _links(scene: Scene) -> Iterator[tuple[Link, str]]:
     """Every link of every construction, in the order of the text, with what found it."""
     for occurrence in occurrences(scene.tree, scene.lexicon):
+        if occurrence.cue.only_negated and not nesting(scene, occurrence.head, occurrence.parts).flips % 2:
+            continue
         for construction in BY_FRAME.get(occurrence.cue.frame, ()):
             for link in construction(scene, occurrence):
+                if occurrence.cue.only_negated:
+                    link = replace(link, only_negated=True)
                 yield link, f"{link.by}:{occurrence.cue.text}"
     for i, word in enumerate(scene.tree.lowers):
         for role, construction_at in BY_ROLE.items():

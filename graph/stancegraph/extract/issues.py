@@ -64,7 +64,7 @@ class IssueFinder:
             if tree.pos[t] == "NOUN" and self._scene.mention(t) is None:
                 rank = {"obj": 3, "nsubj": 2, "nsubj:pass": 3, "obl": 1, "nmod": 1}.get(tree.deps[t], 0)
                 score = (rank + (tree.sentence[t] == tree.sentence[i]), t)
-                if rank and not self._scene.lexicon.has("time", tree.lemmas[t]) and (best is None or score >= best):
+                if rank and not self._scene.lexicon.has("vain", tree.lemmas[t]) and (best is None or score >= best):
                     best = score
         if best is None:
             return None

@@ -28,7 +28,8 @@ class Cue:
     """One word or phrase with its stance and frame.
 
     ``head`` is the lemma that the phrase is found by, ``parts`` the other lemmas that must depend on it, ``marks`` the
-    prepositions that introduce the target (``marked`` says that one is needed).
+    prepositions that introduce the target (``marked`` says that one is needed). A cue that is ``only_negated``
+    expresses its stance only under a negation.
     """
 
     head: str
@@ -39,6 +40,7 @@ class Cue:
     marks: tuple[str, ...] = ()
     marked: bool = False
     addressee: str | None = None
+    only_negated: bool = False
 
     @property
     def text(self) -> str:
@@ -48,12 +50,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All cues by head lemma, all triggers by role, all concepts by name."""
+    """All cues by head lemma, all triggers by role, all concepts by name; ``forms`` maps inflected forms to lemmas."""
 
     cues: Mapping[str, tuple[Cue, ...]]
     triggers: Mapping[str, frozenset[str]]
     concepts: Mapping[str, Concept]
     judgements: Mapping[str, int] = field(default_factory=dict)
+    forms: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, role: str, word: str) -> bool:
         """Whether ``word`` is a trigger of this role ("negator", "speech", ...)."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ResourceError
 from ..resources import ontology_path
+from .inflection import forms
 from .lexicon import Concept, Cue, Lexicon
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ def _load(paths: tuple[Path, ...]) -> Lexicon:
         triggers=_triggers(graph),
         concepts=concepts,
         judgements=_judgements(cues, concepts),
+        forms=forms(word for cue in cues if cue.pos in {"VERB", "NOUN"} for word in (cue.head, *cue.parts)),
     )
 
 
@@ -98,9 +101,11 @@ def _cues(graph: Graph, concepts: dict[str, Concept]) -> list[Cue]:
             )
         addressee = next(iter(values(node, "addressee")), None)
         marks = tuple(values(node, "mark"))
+        only = "true" in values(node, "onlyNegated")
         for lemma in values(node, "lemma"):
             for frame in frames:
-                found.append(make_cue(lemma, values(node, "pos")[0], concept, frame, marks, addressee))
+                cue = make_cue(lemma, values(node, "pos")[0], concept, frame, marks, addressee)
+                found.append(replace(cue, only_negated=only))
     return found
 
 

@@ -44,16 +44,27 @@ def negated(scene: Scene, i: int) -> bool:
     return count % 2 == 1
 
 
+def denied_noun(scene: Scene, i: int) -> bool:
+    """Whether noun ``i`` has "no" or "little" before it."""
+    tree = scene.tree
+    return any(tree.lowers[c] in {"no", "little", "neither", "any"} and scene.lexicon.has("negator", tree.lowers[c])
+               or tree.lowers[c] == "little" for c in tree.kids(i, "det", "amod"))
+
+
 def _not_only(scene: Scene, i: int, c: int) -> bool:
     tree = scene.tree
     following = tree.lowers[c + 1] if c + 1 < len(tree) else ""
-    return following in {"only", "just", "merely", "surprisingly"}
+    return following in {"only", "just", "merely", "surprisingly", "less", "fewer", "doubt"}
 
 
-def nesting(scene: Scene, i: int) -> Nesting:
-    """What governs predicate ``i``, from it upwards through infinitives, gerunds and shared auxiliaries."""
+def nesting(scene: Scene, i: int, parts: tuple[int, ...] = ()) -> Nesting:
+    """What governs predicate ``i``, from it upwards through infinitives, gerunds and shared auxiliaries.
+
+    ``parts`` are the other tokens of the cue: "has no quarrel with" denies at its noun.
+    """
     tree = scene.tree
     flips, intended, asked, accuser = int(negated(scene, i)), False, False, None
+    flips += sum(denied_noun(scene, part) for part in parts if part != i)
     chain = [i]
     for _ in range(_DEPTH):
         p = chain[-1]

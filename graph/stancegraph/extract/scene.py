@@ -34,7 +34,7 @@ class Link:
     """What a construction finds: the tokens of actor, target and cue.
 
     ``predicate`` is the token whose negation and modality count; ``concept`` the stance; ``by`` the construction.
-    ``clause`` says that the target is a clause; ``flip`` that the construction itself turns the polarity;
+    ``clause`` says that the target is a clause; ``only_negated`` that the negation is a part of the cue;
     ``factuality`` is what the construction itself tells.
     """
 
@@ -45,7 +45,7 @@ class Link:
     by: str
     predicate: int
     clause: bool = False
-    flip: bool = False
+    only_negated: bool = False
     factuality: str | None = None
     name: str = ""
 

@@ -11,6 +11,8 @@ __all__ = ["agents", "clauses", "infinitive", "obliques", "patients", "resolve_r
 
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear", "offer", "propose", "undertake", "use"})
 _OBJECT_GERUND = frozenset({"for", "of", "from", "into"})
+_NOMINAL = frozenset({"obl", "nmod", "advmod", "xcomp", "obj", "dep"})
+_CLAUSAL = frozenset({"advcl", "acl", "ccomp", "xcomp"})
 _DEPTH = 8
 
 
@@ -77,18 +79,14 @@ def _noun_subjects(tree: Tree, noun: int, depth: int) -> list[int]:
 
 def infinitive(tree: Tree, i: int) -> bool:
     """Whether ``i`` is a verb with "to", or without any subject, tense or participle ending."""
-    return any(tree.deps[c] == "mark" and tree.lowers[c] == "to" for c in tree.children[i])
+    return any(tree.deps[c] == "mark" and tree.lowers[c] == "to" for c in tree.children[i]) and tree.tags[i] != "VBG"
 
 
 def agents(tree: Tree, i: int, depth: int = 0) -> list[int]:
     """Who does ``i``: the subject in the active, the one behind "by" in the passive."""
     if not tree.passive(i):
         return subjects(tree, i, depth)
-    return [
-        c
-        for c in tree.kids(i, "obl")
-        if tree.deps[c] == "obl:agent" or tree.case(c) == "by"
-    ]
+    return [c for c in tree.kids(i, "obl") if tree.deps[c] == "obl:agent" or tree.case(c) == "by"]
 
 
 def patients(tree: Tree, i: int, depth: int = 0) -> list[int]:
@@ -100,8 +98,6 @@ def patients(tree: Tree, i: int, depth: int = 0) -> list[int]:
         return objects
     if tree.deps[i] == "acl:relcl" and not _has_relative(tree, i):
         return [tree.heads[i]]
-    if tree.base(i) == "conj" and tree.pos[tree.heads[i]] == "VERB" and not tree.children[i][:1]:
-        return []
     return []
 
 
@@ -115,8 +111,8 @@ def obliques(tree: Tree, anchors: tuple[int, ...], marks: tuple[str, ...]) -> li
     for anchor in anchors:
         for c in tree.children[anchor]:
             dep = tree.base(c)
-            marked = dep in {"obl", "nmod", "advmod", "xcomp", "obj", "root", "dep"} and tree.marked_by(c, marks)
-            if marked or (dep in {"advcl", "acl", "ccomp", "xcomp"} and _clause_mark(tree, c) in marks):
+            marked = dep in _NOMINAL and tree.deps[c] != "obl:agent" and tree.marked_by(c, marks)
+            if marked or (dep in _CLAUSAL and _clause_mark(tree, c) in marks and not infinitive(tree, c)):
                 found.append(resolve_relative(tree, c))
     return found
 
@@ -127,10 +123,14 @@ def _clause_mark(tree: Tree, i: int) -> str:
 
 
 def clauses(tree: Tree, i: int) -> list[int]:
-    """The infinitives and that-clauses below predicate or noun ``i``."""
+    """The infinitives and that-clauses below predicate or noun ``i``; no questions."""
     return [
         c
         for c in tree.children[i]
-        if tree.base(c) in {"xcomp", "ccomp"}
+        if (tree.base(c) in {"xcomp", "ccomp"} and not _question(tree, c))
         or (tree.deps[c] in {"acl", "advcl"} and (infinitive(tree, c) or _clause_mark(tree, c) == "that"))
     ]
+
+
+def _question(tree: Tree, i: int) -> bool:
+    return any(tree.lowers[c] in {"whether", "if", "how", "why"} for c in tree.kids(i, "mark", "advmod"))

@@ -42,7 +42,7 @@ class Writer:
         actors = self._actors(link.actor)
         if not actors:
             return
-        nested = nesting(self._scene, link.predicate)
+        nested = nesting(self._scene, link.predicate, link.cue)
         concept = self._concept(link, nested)
         if concept is None or nested.asked:
             return
@@ -64,6 +64,8 @@ class Writer:
         scene, tree = self._scene, self._scene.tree
         members = [link.target] if link.clause else tree.conjuncts(link.target)
         for i in members:
+            if self._vain(i):
+                continue
             mention = None if link.clause else scene.mention(i)
             if mention is not None:
                 yield _Target(mention.name, mention.start, mention.end, "actor", mention.type, mention.of)
@@ -72,11 +74,15 @@ class Writer:
             if issue is not None:
                 yield _Target(issue.name, issue.start, issue.end, "issue")
 
+    def _vain(self, i: int) -> bool:
+        """Whether ``i`` only tells time or manner ("on Tuesday", "for his part")."""
+        return self._scene.lexicon.has("vain", self._scene.tree.lemmas[i]) and self._scene.tree.deps[i] != "root"
+
     def _concept(self, link: Link, nested: Nesting) -> Concept | None:
         """The stance after all turns; None where its denial expresses none."""
         concepts = self._scene.lexicon.concepts
         concept = concepts[link.concept]
-        if (nested.flips + link.flip) % 2 == 0:
+        if link.only_negated or nested.flips % 2 == 0:
             return concept
         return concepts[concept.negated] if concept.negated else None
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["RELATIVES", "Tree"]
 
@@ -33,8 +34,11 @@ class Tree:
     text: str
 
     @classmethod
-    def from_doc(cls, doc: Doc) -> Tree:
-        """The tree of a parsed ``Doc`` with sentence starts, tags and lemmas; tokens of whitespace hang nowhere."""
+    def from_doc(cls, doc: Doc, forms: Mapping[str, str] = MappingProxyType({})) -> Tree:
+        """The tree of a parsed ``Doc`` with sentence starts, tags and lemmas; tokens of whitespace hang nowhere.
+
+        ``forms`` gives the lemmas of inflected verbs and nouns that it knows, whatever the lemmatizer says.
+        """
         tokens = list(doc)
         children: list[list[int]] = [[] for _ in tokens]
         heads = tuple(token.head.i for token in tokens)
@@ -49,7 +53,7 @@ class Tree:
         return cls(
             words=tuple(token.text for token in tokens),
             lowers=tuple(token.lower_ for token in tokens),
-            lemmas=tuple((token.lemma_ or token.text).lower() for token in tokens),
+            lemmas=tuple(_lemma(token, forms) for token in tokens),
             pos=tuple(token.pos_ for token in tokens),
             tags=tuple(token.tag_ for token in tokens),
             deps=deps,
@@ -146,3 +150,9 @@ class Tree:
     def end_offset(self, i: int) -> int:
         """Where token ``i`` ends in the text."""
         return self.offsets[i] + len(self.words[i])
+
+
+def _lemma(token: Token, forms: Mapping[str, str]) -> str:
+    if token.pos_ in {"VERB", "NOUN"} and token.lower_ in forms:
+        return forms[token.lower_]
+    return (token.lemma_ or token.text).lower()

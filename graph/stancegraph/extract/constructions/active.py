@@ -33,8 +33,13 @@ def _targets(scene: Scene, cue: Occurrence) -> list[int]:
 
 
 def _direct(scene: Scene, cue: Occurrence) -> list[int]:
-    """The objects of the verb that are no part of the cue; a gerund counts as one."""
+    """The objects of the verb that are no part of the cue; a gerund counts as one.
+
+    The object of "wants the offer withdrawn" is no target: the clause is.
+    """
     tree = scene.tree
+    if scene.lexicon.has("asks", tree.lemmas[cue.head]) and any(tree.tags[c] != "VBG" for c in tree.kids(cue.head, "xcomp")):
+        return []
     objects = [t for t in patients(tree, cue.head) if t not in cue.parts]
     gerunds = [c for c in tree.kids(cue.head, "xcomp", "ccomp") if tree.tags[c] == "VBG" and tree.kid(c, "nsubj") is None]
     return objects or gerunds

@@ -36,7 +36,7 @@ def _judged(scene: Scene, cue: Occurrence) -> Iterator[Link]:
 def _judging(scene: Scene, cue: Occurrence) -> Iterator[Link]:
     tree, verb = scene.tree, cue.head
     for word in [c for c in tree.children[verb] if _predicates(scene, c)]:
-        sign = _sign(scene, word)
+        sign = _sign(scene, word) or -int(scene.quoted[word])
         if not sign:
             continue
         targets = patients(tree, verb) or subjects(tree, word)

@@ -21,6 +21,8 @@ def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
     governor = _governor(scene, noun)
     anchors = (noun, governor) if governor is not None else (noun,)
     targets = [t for t in obliques(tree, anchors, cue.cue.marks) if t not in actors and t not in cue.parts]
+    if governor is not None:
+        targets += [t for t in tree.kids(governor, "iobj") if t not in actors]
     asked = [c for c in clauses(tree, noun) if tree.deps[c] != "advcl"]
     predicate = governor if governor is not None else noun
     by = "nominal" if governor is None else "light verb"

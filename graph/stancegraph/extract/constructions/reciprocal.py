@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..scene import Link, Occurrence, Scene
-from ..slots import agents, obliques, subjects
+from ..slots import agents, clauses, obliques, subjects
 from .nominal import holders
 
 __all__ = ["FRAMES", "find"]
@@ -25,7 +25,7 @@ def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
                 yield Link(actor, partner, cue.anchors, concept, name, cue.head)
                 if not verb:
                     yield Link(partner, actor, cue.anchors, concept, name, cue.head)
-        if not partners:
+        if not partners and not (verb and clauses(scene.tree, cue.head)):
             for one, other in _each_with_each(scene, actor):
                 yield Link(one, other, cue.anchors, concept, name + " between", cue.head)
 
