@@ -61,7 +61,7 @@ def load_parts(pipeline: str = "en_stance", actors: Sequence[Path | str] = ()) -
     """
     from .actors import find_mentions, load_registry
     from .extract import extract, load_lexicon
-    from .nlp import load
+    from .nlp.loading import load
 
     nlp, registry, lexicon = load(pipeline), load_registry(actors), load_lexicon()
     return Parts(

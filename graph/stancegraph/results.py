@@ -53,11 +53,20 @@ class Results:
         return to_quads(self.statements, self.documents, self.run, base=self.base, registry=self.actors)
 
     @cached_property
+    def types(self) -> Mapping[str, str]:
+        """The actor types that the registry knows, for states and bodies that only their persons name."""
+        from .store.registry import load_facts
+
+        registry = load_facts(self.actors)
+        names = {name for s in self.statements for name in (s.actor_of, s.target_of) if name}
+        return {name: kinds[0] for name in sorted(names) if (kinds := registry.types(name))}
+
+    @cached_property
     def network(self) -> nx.MultiDiGraph:
         """The signed network."""
         from .network import to_network
 
-        return to_network(self.statements)
+        return to_network(self.statements, types=self.types)
 
 
 def _statements(results: Results, path: Path) -> None:
@@ -83,7 +92,7 @@ def _protege(results: Results, path: Path) -> None:
 def _page(results: Results, path: Path) -> None:
     from .view import page, write_page
 
-    write_page(path, page(results.statements, results.documents, title=results.title))
+    write_page(path, page(results.statements, results.documents, title=results.title, types=results.types))
 
 
 def _graphml(results: Results, path: Path) -> None:
@@ -147,7 +156,7 @@ def render(source: Path | str, out: Path | str, *, title: str = "", **how: Any) 
     from .view import page, write_page
 
     results, target = read_results(source), Path(out)
-    text = page(results.statements, results.documents, title=title, **how)
+    text = page(results.statements, results.documents, title=title, types=results.types, **how)
     target.parent.mkdir(parents=True, exist_ok=True)
     write_page(target, text)
     return target
