@@ -121,9 +121,7 @@ def test_the_scheme_gives_each_stance_the_polarity_of_the_package(terms: Graph) 
 def test_the_catalog_names_files_that_exist_by_their_own_iris() -> None:
     root = ElementTree.parse(ontology_path("catalog-v001.xml")).getroot()
     entries = {entry.get("name"): entry.get("uri") for entry in root}
-    headers = {
-        str(node): file.name for file in FILES for node in Graph().parse(file).subjects(RDF.type, OWL.Ontology)
-    }
+    headers = {str(node): file.name for file in FILES for node in Graph().parse(file).subjects(RDF.type, OWL.Ontology)}
     assert headers
     assert headers.items() <= entries.items()
     assert {ontology_path(str(uri)).is_file() for uri in entries.values()} == {True}

@@ -62,7 +62,13 @@ STATEMENTS = (
     statement(id="s02", actor="Chile", stance="support", sent="Chile backs the ban.", cue="backs", start=24, end=44),
     statement(id="s03", actor="Fiji", stance="request", detail="demand", sent="Fiji demands it.", cue="demands"),
     statement(
-        id="s04", stance="block", detail="veto", target=SANCTUARY, factuality="intended", sent="It will veto.", cue="veto"
+        id="s04",
+        stance="block",
+        detail="veto",
+        target=SANCTUARY,
+        factuality="intended",
+        sent="It will veto.",
+        cue="veto",
     ),
     statement(id="s05", actor="Chile", stance="support", target=SANCTUARY, sent="Chile is for whales.", **_D2),
     statement(id="s06", actor="Fiji", stance="support", target=SANCTUARY, sent="So is Fiji.", **_D2),

@@ -100,9 +100,7 @@ ROWS = Answer(("name", "count"), (("Åland, north", 2), ("x" * 9, None), ('say "
 
 
 def test_a_table_is_aligned_and_cut() -> None:
-    assert ROWS.as_table(width=8) == (
-        "name      count\n--------  -----\nÅland, …  2\nxxxxxxx…\nsay \"ho…  true\n"
-    )
+    assert ROWS.as_table(width=8) == ('name      count\n--------  -----\nÅland, …  2\nxxxxxxx…\nsay "ho…  true\n')
 
 
 def test_an_empty_table_has_its_head() -> None:

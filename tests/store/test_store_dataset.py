@@ -17,13 +17,17 @@ NORWAY, GRAPH = BASE + "actor/Norway", BASE + "graph/document/d1"
 
 
 def objects(quads: list[Quad], subject: str, predicate: str) -> list[str]:
-    return sorted(getattr(q.object, "text", q.object) for q in quads if (q.subject, q.predicate) == (subject, predicate))
+    return sorted(
+        getattr(q.object, "text", q.object) for q in quads if (q.subject, q.predicate) == (subject, predicate)
+    )
 
 
 @pytest.mark.parametrize("factuality", ["intended", "conditional", "possible"])
 def test_no_direct_triple_where_the_stance_is_not_actual(factuality: str) -> None:
     quads = to_quads([statement(factuality=factuality)])
-    assert not [quad for quad in quads if quad.subject == NORWAY and quad.predicate in (SG + "opposes", SG + "disfavours")]
+    assert not [
+        quad for quad in quads if quad.subject == NORWAY and quad.predicate in (SG + "opposes", SG + "disfavours")
+    ]
 
 
 def test_direct_triples_stand_in_the_graph_of_the_document() -> None:
@@ -62,7 +66,9 @@ def test_the_evidence_is_quote_and_position() -> None:
 def test_there_is_no_blank_node_no_rdf_statement_and_no_date_without_time() -> None:
     quads = to_quads(STATEMENTS, DOCUMENTS, run())
     assert quads
-    assert not [q for q in quads if q.subject.startswith("_:") or (isinstance(q.object, str) and q.object.startswith("_:"))]
+    assert not [
+        q for q in quads if q.subject.startswith("_:") or (isinstance(q.object, str) and q.object.startswith("_:"))
+    ]
     assert not [q for q in quads if q.object == "http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement"]
     assert XSD + "date" not in {getattr(q.object, "datatype", "") for q in quads}
 

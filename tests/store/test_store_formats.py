@@ -93,7 +93,10 @@ def test_rdf_xml_keeps_markup_line_ends_and_unknown_namespaces() -> None:
 
 
 def test_languages_and_datatypes_are_written() -> None:
-    quads = [Quad("urn:a", SG + "cue", Literal("oui", language="fr")), Quad("urn:a", SG + "cue", Literal("1", "urn:dt"))]
+    quads = [
+        Quad("urn:a", SG + "cue", Literal("oui", language="fr")),
+        Quad("urn:a", SG + "cue", Literal("1", "urn:dt")),
+    ]
     for format in FORMATS:
         found = parse("".join(serialize(quads, format)), format, format)
         assert {(str(v), v.language, v.datatype and str(v.datatype)) for v in found.objects()} == {

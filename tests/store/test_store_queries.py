@@ -91,14 +91,18 @@ CASES: list[tuple[str, Mapping[str, str], list[tuple[object, ...]]]] = [
             ("Norway", "veto", SANCTUARY, "intended", D1, "It will veto."),
         ],
     ),
-    ("with-stance", {"stance": "favour"}, [
-        ("Chile", "support", BAN, "actual", D1, "Chile backs the ban."),
-        ("Chile", "support", SANCTUARY, "actual", D2, "Chile is for whales."),
-        ("Fiji", "demand", BAN, "actual", D1, "Fiji demands it."),
-        ("Fiji", "support", SANCTUARY, "actual", D2, "So is Fiji."),
-        ("Kenya", "cooperate", "Norway", "actual", D2, "Kenya met Norway."),
-        ("Norway", "support", SANCTUARY, "actual", D3, "Norway now backs whales."),
-    ]),
+    (
+        "with-stance",
+        {"stance": "favour"},
+        [
+            ("Chile", "support", BAN, "actual", D1, "Chile backs the ban."),
+            ("Chile", "support", SANCTUARY, "actual", D2, "Chile is for whales."),
+            ("Fiji", "demand", BAN, "actual", D1, "Fiji demands it."),
+            ("Fiji", "support", SANCTUARY, "actual", D2, "So is Fiji."),
+            ("Kenya", "cooperate", "Norway", "actual", D2, "Kenya met Norway."),
+            ("Norway", "support", SANCTUARY, "actual", D3, "Norway now backs whales."),
+        ],
+    ),
     (
         "congruent-pairs",
         {},
@@ -110,7 +114,11 @@ CASES: list[tuple[str, Mapping[str, str], list[tuple[object, ...]]]] = [
         [("Chile", "Norway", 2), ("Fiji", "Norway", 2), ("Chile", "Kenya", 1), ("Fiji", "Kenya", 1)],
     ),
     ("shared-positions", {"first": "Anna Berg", "second": "Fiji"}, []),
-    ("shared-positions", {"first": "Kenya", "second": "Chile"}, [("Norway", "for", "against"), (BAN, "against", "for")]),
+    (
+        "shared-positions",
+        {"first": "Kenya", "second": "Chile"},
+        [("Norway", "for", "against"), (BAN, "against", "for")],
+    ),
     ("changed-sides", {}, [("Norway", SANCTUARY, D3, D3, D2, D2)]),
     ("by-month", {"target": "Anna Berg"}, []),
     ("by-month", {"target": SANCTUARY}, [("2019-03", 0, 1), ("2019-06", 2, 1), ("2020-01", 1, 0)]),
@@ -125,7 +133,9 @@ def world() -> Dataset:
 
 
 @pytest.mark.parametrize(("name", "params", "rows"), CASES, ids=lambda part: part if isinstance(part, str) else "")
-def test_the_rows_are_these(world: Dataset, name: str, params: Mapping[str, str], rows: list[tuple[object, ...]]) -> None:
+def test_the_rows_are_these(
+    world: Dataset, name: str, params: Mapping[str, str], rows: list[tuple[object, ...]]
+) -> None:
     assert list(query(world, name, params).rows) == rows
 
 

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from store_cases import DOCUMENTS, STATEMENTS, against, run, statement
 
 from stancegraph.errors import InputError
-from stancegraph.store import documents_of, from_dataset, from_quads, read_dataset, to_dataset, to_protege, to_quads, write
+from stancegraph.store import (
+    documents_of,
+    from_dataset,
+    from_quads,
+    read_dataset,
+    to_dataset,
+    to_protege,
+    to_quads,
+    write,
+)
 from stancegraph.values import ACTOR_TYPES, FACTUALITIES, STANCES, Statement
 
 NAME = st.text(min_size=1, max_size=20)
@@ -16,8 +25,19 @@ TEXT = st.text(max_size=40)
 OFFSET = st.integers(min_value=0, max_value=10**9)
 MAYBE_OFFSET = st.none() | OFFSET
 TYPE = st.sampled_from(ACTOR_TYPES)
-DATE = st.none() | st.datetimes().map(lambda when: when.isoformat()) | st.sampled_from(
-    ["2019-03-01", "2019-03-01T00:00:00Z", "2019-03-01T10:00:00+02:00", "2019-03-01T00:00:00.500Z", "2019-03", "spring"]
+DATE = (
+    st.none()
+    | st.datetimes().map(lambda when: when.isoformat())
+    | st.sampled_from(
+        [
+            "2019-03-01",
+            "2019-03-01T00:00:00Z",
+            "2019-03-01T10:00:00+02:00",
+            "2019-03-01T00:00:00.500Z",
+            "2019-03",
+            "spring",
+        ]
+    )
 )
 
 

@@ -8,12 +8,37 @@ from store_cases import DOCUMENTS, STATEMENTS, run
 from stancegraph.errors import InputError
 from stancegraph.store import to_dataset, to_protege, to_quads, validate, validate_dataset, write
 from stancegraph.store.rdf import dataset_of, parse
-from stancegraph.store.terms import DCTERMS, OA, PROV, SG, SKOS, TYPE, XSD, Literal, Quad, Term, english, integer, string
+from stancegraph.store.terms import (
+    DCTERMS,
+    OA,
+    PROV,
+    SG,
+    SKOS,
+    TYPE,
+    XSD,
+    Literal,
+    Quad,
+    Term,
+    english,
+    integer,
+    string,
+)
 
 BASE = "https://w3id.org/stancegraph/data/"
 NODE = BASE + "statement/s04"
 QUADS = to_quads(STATEMENTS, DOCUMENTS, run())
-REQUIRED = ("actor", "target", "stance", "topStance", "polarity", "factuality", "confidence", "foundBy", "cue", "cueStart")
+REQUIRED = (
+    "actor",
+    "target",
+    "stance",
+    "topStance",
+    "polarity",
+    "factuality",
+    "confidence",
+    "foundBy",
+    "cue",
+    "cueStart",
+)
 
 BROKEN: list[tuple[str, str, Term, str]] = [
     (NODE, SG + "actor", BASE + "issue/whale_sanctuary", "sg:actor"),
@@ -78,7 +103,9 @@ def test_a_stance_that_is_no_concept_is_reported() -> None:
 
 def test_two_actors_are_one_too_many() -> None:
     report = validate_dataset(dataset_of([*QUADS, Quad(NODE, SG + "actor", BASE + "actor/Chile")]))
-    assert [row.message for row in report.violations] == ["A statement has exactly one actor, a node of a class of actors."]
+    assert [row.message for row in report.violations] == [
+        "A statement has exactly one actor, a node of a class of actors."
+    ]
 
 
 def test_a_graph_with_nothing_to_check_is_refused() -> None:

@@ -98,9 +98,7 @@ def _labels(individuals: Iterable[str], quads: Iterable[Quad]) -> Iterator[tuple
 
 
 def _literals(quads: Iterable[Quad], predicate: str) -> Mapping[str, str]:
-    return {
-        subject: term.text for subject, name, term, _ in quads if name == predicate and isinstance(term, Literal)
-    }
+    return {subject: term.text for subject, name, term, _ in quads if name == predicate and isinstance(term, Literal)}
 
 
 def _described(node: str) -> str:

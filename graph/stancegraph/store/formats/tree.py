@@ -62,4 +62,3 @@ def split(iri: str) -> tuple[str, str]:
     """An IRI as its namespace, up to the last ``#`` or ``/``, and the rest."""
     cut = max(iri.rfind("#"), iri.rfind("/")) + 1
     return iri[:cut], iri[cut:]
-
