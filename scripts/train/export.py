@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""Turn a checkpoint of train.py into a spaCy pipeline folder, with the network in 8 bits (or in float32 to compare).
+
+python scripts/train/export.py checkpoints/last.pt graph/stancegraph/models/en_stance [--float]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx_graph
+import spacy
+import torch
+from model import Network
+from samples import Labels
+from train import minilm, new_network
+
+import stancegraph
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--float", action="store_true", help="write float32 instead of 8 bits")
+    args = parser.parse_args()
+    state = torch.load(args.checkpoint, weights_only=False)
+    labels = dict(state["labels"])
+    bio = labels.pop("ner")
+    network = new_network(Labels(**labels))
+    network.load_state_dict(state["network"])
+    network.eval()
+    with tempfile.TemporaryDirectory() as place:
+        write_files(
+            network,
+            {k: labels[k] for k in ("upos", "xpos", "feats", "script", "deprel")} | {"ner": bio},
+            Path(place),
+            not args.float,
+        )
+        nlp = spacy.blank("en")
+        nlp.meta.update(META | {"version": stancegraph.__version__})
+        nlp.add_pipe("stance_pipeline").from_disk(place)  # type: ignore[attr-defined]
+        card = (args.folder / "README.md").read_bytes() if (args.folder / "README.md").exists() else None
+        shutil.rmtree(args.folder, ignore_errors=True)
+        nlp.to_disk(args.folder)
+        if card:
+            (args.folder / "README.md").write_bytes(card)
+    size = sum(p.stat().st_size for p in args.folder.rglob("*") if p.is_file())
+    print(f"{args.folder}: {size / 1e6:.1f} MB, trained {state['epoch']} of {state['epochs']} epochs")
+
+
+META = {
+    "name": "stance",
+    "description": "English pipeline of stancegraph: UD v2 tags, trees, lemmas, sentences, named entities in one pass.",
+    "author": "The stancegraph developers",
+    "license": "CC BY-SA 4.0",
+}
+
+
+def write_files(network: Network, labels: dict[str, list[str]], folder: Path, rounded: bool) -> None:
+    """The four files that the component reads."""
+    onnx_graph.write(network, folder / "network.onnx", rounded)
+    shutil.copyfile(minilm() / "tokenizer.json", folder / "pieces.json")
+    (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    dtype = np.float16 if rounded else np.float32
+    np.savez(
+        folder / "relations.npz",
+        matrix=network.heads.label.detach().numpy().astype(dtype),
+        root=network.heads.label_root.detach().numpy().astype(dtype),
+    )
+
+
+if __name__ == "__main__":
+    main()
