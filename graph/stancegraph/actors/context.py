@@ -13,9 +13,10 @@ from .words import ADVERSARIES, DOMESTIC, singular
 __all__ = ["Context", "adjective"]
 
 _DECAY = 0.75
-_KEEP = 0.02
+_LOCAL = 0.3
 _DOMESTIC_SHARE = 0.6
 _DOMESTIC_NOUNS = 3
+_UNTIED = ("State", "Person", "IntergovernmentalOrganization", "Group")
 _ENDINGS = ("ish", "ch", "ese", "ic")
 
 
@@ -114,19 +115,32 @@ class Context:
 
         A short abbreviation of a body is no name of it where its country is not spoken of.
         """
-        view = self.view
+        view, owner = self.view, self._owner(hit.start)
         actors = [view.actor(position) for position in hit.actors]
-        best = max(actors, key=lambda actor: (self._weight(actor), self._prominence(actor)))
+        row = self._salience[view.sents[hit.start]]
+        best = max(actors, key=lambda actor: (self._weight(actor, row), self._prominence(actor)))
         text = view.words[hit.start]
-        tied = best.type not in ("State", "Person", "IntergovernmentalOrganization", "Group") and best.name != text
-        if tied and hit.end - hit.start == 1 and best.country and not self.present(self._place_of(best.country)):
-            return None if self.counts or (text.isupper() and len(text) < 5) else best
-        return best
+        place = None if best.type in _UNTIED else self._place_of(best.country)
+        if place is None or best.name == view.text(hit.start, hit.end):
+            return best
+        if owner is not None and owner != place and self.view.registry.by_name[owner].country != place:
+            return None
+        if hit.end - hit.start > 1 and len(actors) == 1:
+            return best
+        if text.isupper():
+            return best if self.present(place) or (not self.counts and len(text) > 4) else None
+        return best if not self.counts or row[place] >= _LOCAL * max(row.values()) else None
 
-    def _weight(self, actor: Actor) -> float:
-        if actor.type == "State":
-            return self.counts[actor.name]
-        return self.counts[self._place_of(actor.country) or ""]
+    def _owner(self, index: int) -> str | None:
+        """The country whose possessor stands right before a token: "Sweden's" before "Supreme Court"."""
+        if index < 2 or self.view.words[index - 1] not in ("'s", "\u2019s"):
+            return None
+        hit = self.view.hit_at.get(index - 2)
+        actor = self.view.actor(hit.actors[0]) if hit else None
+        return actor.name if actor is not None and (actor.type == "State" or _is_place(actor)) else None
+
+    def _weight(self, actor: Actor, row: Counter[str]) -> float:
+        return row[actor.name if actor.type == "State" else self._place_of(actor.country) or ""]
 
     def _prominence(self, actor: Actor) -> int:
         return self._tied[self._place_of(actor.country) or ""]
@@ -141,9 +155,14 @@ class Context:
         view, found = self.view, Counter[str]()
         for index, word in enumerate(view.lowers):
             if view.pos[index] == "NOUN" and singular(word) in ADVERSARIES:
-                place = self._named_before(index) or self.country(index)
+                place = self._named_before(index) or self.main
                 if place:
                     found[place] += 1
+        for hit in view.names:
+            actor = view.actor(hit.actors[0])
+            place = self._place_of(actor.country) if actor.type == "ArmedGroup" else None
+            if place:
+                found[place] += 1
         return found
 
     def _named_before(self, index: int) -> str | None:

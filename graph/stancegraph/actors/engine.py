@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from ..values import Mention
-from .coref import definites, pronouns, relatives, speakers
+from .allegiance import with_bodies
+from .coref import definites, possessed, pronouns, relatives, speakers
 from .registry import Registry
-from .rules import collectives, demonyms, names, nominals, persons, roles, sides
+from .rules import collectives, demonyms, names, nominals, persons, propers, roles, sides
 from .scene import Finding, Scene, set_scene
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ Rule = Callable[[Scene], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
     persons.find, roles.find, collectives.find_named, names.find, demonyms.find,
-    sides.find, definites.find, collectives.find, nominals.find,
-    relatives.find, pronouns.find, speakers.find,
+    sides.find, definites.find, collectives.find, propers.find, nominals.find,
+    relatives.find, pronouns.find, speakers.find, possessed.find,
 )
 """The rules in the order of precedence: an earlier one's words are not read again by a later one."""
 
@@ -39,7 +40,7 @@ def find_mentions(doc: Doc, registry: Registry, date: str | None = None) -> tupl
     for rule in RULES:
         for finding in rule(scene):
             _accept(finding, scene, claimed)
-    return tuple(sorted(scene.mentions.values(), key=lambda mention: (mention.start, mention.end, mention.head)))
+    return tuple(sorted(with_bodies(scene).values(), key=lambda mention: (mention.start, mention.end, mention.head)))
 
 
 def _accept(finding: Finding, scene: Scene, claimed: bytearray) -> None:

@@ -9,7 +9,7 @@ from .context import Context
 from .names import bare, fold_case, initials
 from .registry import Actor
 from .view import View
-from .words import word_set
+from .words import HONORIFICS, OFFICIALS, TITLES, singular, word_set
 
 __all__ = ["Named", "named_spans"]
 
@@ -26,6 +26,7 @@ class Named:
     actor: Actor | None = None
 
 
+_ROLES = TITLES | OFFICIALS | frozenset(HONORIFICS) - frozenset(("state", "team", "side", "mission", "intelligence"))
 _PARTY = frozenset(["party"])
 _ARMED = word_set("army front brigade brigades militia militias battalion liberation guard guards fighters")
 _MEDIA = word_set("news times post agency tv radio television daily herald tribune gazette journal newspaper")
@@ -37,8 +38,9 @@ def named_spans(view: View, context: Context) -> list[Named]:
     spans = list(_registered(view, context))
     taken = {index for span in spans for index in range(span.start, span.end)}
     known: dict[str, Named] = {}
-    for start, end, label in view.entities:
-        if label in _SKIPPED:
+    for first, end, label in view.entities:
+        start = first + (first > 0 and view.words[first - 1] == "-" and not view.spaced[first - 1])
+        if start >= end or _skipped(view, start, end, label, known):
             continue
         inner = [span for span in spans if start <= span.start and span.end <= end]
         if any(index in taken for index in range(start, end)) and not _extends(view, inner, start, end, label):
@@ -60,20 +62,29 @@ def _registered(view: View, context: Context) -> Iterator[Named]:
         if single and view.pos[hit.start] not in ("PROPN", "ADJ", "NOUN", "X", ""):
             continue
         common = view.pos[hit.start] not in ("PROPN", "") and not view.plural(hit.start)
-        if single and common and hit.kind in ("name", "capital") and actor.type != "State":
+        if single and common and not view.words[hit.start].isupper() and hit.kind in ("name", "capital") and actor.type != "State":
             continue
         yield Named(hit.start, hit.end, actor.name, actor.type, hit.kind, actor)
+
+
+def _skipped(view: View, start: int, end: int, label: str, known: dict[str, Named]) -> bool:
+    """Whether an entity is no body or place: another kind, a title; a person only if no short form of a body."""
+    if label == "PERSON":
+        return end - start < 2 or _longer(fold_case(view.text(start, end)), known) is None
+    return label in _SKIPPED or singular(view.lowers[end - 1]) in _ROLES
 
 
 def _extends(view: View, inner: list[Named], start: int, end: int, label: str) -> bool:
     """Whether an organisation's name goes on beyond the registry's name inside it: "Bank of Valletta", "US Steel"."""
     if label != "ORG" or not inner or end - start < 2:
         return False
-    longest = max(span.end - span.start for span in inner)
-    words = [i for i in range(start, end) if view.pos[i] == "PROPN" and view.lowers[i] not in ("the",)]
-    return longest < len(words) and all(span.kind in ("name", "demonym", "capital") for span in inner) and (
-        inner[0].kind == "demonym" or all(span.type == "State" or span.type == "Organization" for span in inner)
-    )
+    longest = max(inner, key=lambda span: span.end - span.start)
+    words = [index for index in range(start, end) if view.pos[index] == "PROPN"]
+    if longest.end - longest.start >= len(words) or any(span.type == "Person" for span in inner):
+        return False
+    if longest.type in ("State", "Organization") or longest.kind == "demonym":
+        return True
+    return longest.end < end and (view.lowers[longest.end] == "of" or view.pos[longest.end] == "PROPN")
 
 
 def _entity(view: View, start: int, end: int, label: str, known: dict[str, Named]) -> Named | None:

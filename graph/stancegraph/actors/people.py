@@ -11,7 +11,7 @@ from .names import PARTICLES, bare, fold_case, surname
 from .registry import Actor
 from .titles import Affiliations, after_name, before_name
 from .view import View
-from .words import FEMALE, HONORIFICS, MALE, TITLES, singular, word_set
+from .words import FEMALE, HONORIFICS, MALE, OFFICIALS, ORGANIZATIONS, TITLES, singular, word_set
 
 __all__ = ["PersonSpan", "people"]
 
@@ -20,7 +20,8 @@ __all__ = ["PersonSpan", "people"]
 class PersonSpan:
     """A named person at tokens ``start`` to ``end``; ``left`` is where the title before the name begins.
 
-    ``head`` is the token that stands for the whole phrase, ``titles`` the title nouns seen (singular, lower case).
+    ``head`` is the name's head, ``noun`` a title noun that the name follows in apposition; ``titles`` are the title
+    nouns seen (singular, lower case), ``stated`` says whether the text itself tells ``of``.
     """
 
     start: int
@@ -28,8 +29,10 @@ class PersonSpan:
     left: int
     right: int
     head: int
+    noun: int | None
     name: str
     of: str | None = None
+    stated: bool = False
     gender: str = ""
     titles: frozenset[str] = field(default_factory=frozenset)
     by: str = "entity"
@@ -47,6 +50,7 @@ def _found(view: View, named: Sequence[Named]) -> list[tuple[int, int, str]]:
     found = [(span.start, span.end, "registry") for span in named if span.type == "Person"]
     found += [(*_trimmed(view, start, end), "entity") for start, end, label in view.entities if label == "PERSON"]
     found += [(start, end, "title") for start, end in _titled(view, named)]
+    found += [(span.start, span.end, "apposition") for span in named if _introduced(view, span)]
     taken: set[int] = set()
     kept = []
     for start, end, by in sorted(found, key=lambda item: (item[0] - item[1], item[0])):
@@ -56,6 +60,16 @@ def _found(view: View, named: Sequence[Named]) -> list[tuple[int, int, str]]:
     return sorted(kept)
 
 
+def _introduced(view: View, span: Named) -> bool:
+    """Whether what was taken for a body is introduced like a person: "its ambassador in Vienna, X Y"."""
+    words = view.words[span.start : span.end]
+    if span.kind != "entity" or not 1 < len(words) < 4 or span.type != "Organization":
+        return False
+    if any(singular(word.lower()) in ORGANIZATIONS for word in words):
+        return False
+    return _described_before(view, view.root(span.start, span.end), span.start) is not None
+
+
 def _elsewhere(view: View, named: Sequence[Named], start: int, end: int) -> bool:
     """Whether one word that was taken for a person is the name of a state or body."""
     hit = view.hit_at.get(start)
@@ -63,11 +77,23 @@ def _elsewhere(view: View, named: Sequence[Named], start: int, end: int) -> bool
 
 
 def _trimmed(view: View, start: int, end: int) -> tuple[int, int]:
-    while start < end - 1 and (_is_title(view, start) or view.lowers[start] in ("the", "former", "of", "deputy")):
+    """The span without titles before and marks after the name, with the rest of a name that was cut at a hyphen."""
+    while start < end and (_is_title(view, start) or view.lowers[start] in ("the", "former", "of", "deputy", "prime")):
         start += 1
-    while end > start and view.words[end - 1] in ("'s", "\u2019s", "'", "\u2019", ",", "."):
+    while end > start and view.words[end - 1] in ("'s", "\u2019s", "'", "\u2019", ",", ".", "-"):
         end -= 1
+    while start < end < view.count and _goes_on(view, start, end):
+        end += 1
     return start, end
+
+
+def _goes_on(view: View, start: int, end: int) -> bool:
+    word = view.words[end]
+    if word == "-":
+        return end + 1 < view.count and view.words[end + 1][:1].isupper() and not view.spaced[end - 1]
+    return word[:1].isupper() and (
+        view.words[end - 1] == "-" or (view.deps[end] == "flat" and start <= view.heads[end] < end)
+    )
 
 
 def _is_title(view: View, index: int) -> bool:
@@ -83,7 +109,10 @@ def _titled(view: View, named: Sequence[Named]) -> Iterator[tuple[int, int]]:
         word = view.words[index]
         if not (word[:1].isupper() or word in TITLES):
             continue
-        start = end = index + 1
+        start = index + 1
+        while start < view.count and (_is_title(view, start) or view.words[start] == ".") and start < index + 4:
+            start += 1
+        end = start
         while end < view.count and end not in other and _name_word(view, end, start):
             end += 1
         while end > start and not view.words[end - 1][:1].isupper():
@@ -105,13 +134,30 @@ def _described(view: View, places: Affiliations, start: int, end: int, by: str) 
     head = view.root(left, end)
     right = end
     more, of_after, right = after_name(view, places, start, end)
-    parent = view.heads[head]
-    if view.deps[head] == "appos" and parent < start and singular(view.lowers[parent]) in TITLES:
+    parent = _described_before(view, head, left) if view.words[end : end + 1] != ["and"] else None
+    of = of or places.possessor(left)
+    if parent is not None:
         before = before_name(view, places, parent + 1)
-        left, head = min(left, before[0]), parent
+        left = min(left, before[0])
         titles = titles | before[1] | {singular(view.lowers[parent])}
         of = of or before[2] or places.around(parent, start)
-    return PersonSpan(start, end, left, right, head, "", of or of_after, gender, titles | more, by)
+    of = of or of_after
+    return PersonSpan(start, end, left, right, head, parent, "", of, of is not None, gender, titles | more, by)
+
+
+def _described_before(view: View, head: int, left: int) -> int | None:
+    """The title noun that a name follows in apposition: by the parse, or right before a comma."""
+    parent = view.heads[head]
+    if view.deps[head] == "appos" and parent < left and singular(view.lowers[parent]) in _ROLES:
+        return parent
+    if left < 2 or view.words[left - 1] != ",":
+        return None
+    for index in range(left - 2, max(-1, left - 9), -1):
+        if view.pos[index] == "NOUN" and singular(view.lowers[index]) in _ROLES:
+            return index
+        if view.pos[index] not in ("NOUN", "PROPN", "ADJ", "ADP", "DET"):
+            return None
+    return None
 
 
 def _named(view: View, context: Context, spans: Sequence[PersonSpan]) -> list[PersonSpan]:
@@ -164,19 +210,23 @@ def _shared(view: View, context: Context, spans: Sequence[PersonSpan]) -> list[P
     gender: dict[str, str] = {}
     titles: dict[str, frozenset[str]] = {}
     first: dict[str, int] = {}
+    stated: set[str] = set()
     for span in spans:
         first.setdefault(span.name, span.start)
         titles[span.name] = titles.get(span.name, frozenset()) | span.titles
         gender[span.name] = gender.get(span.name) or span.gender
         if span.of:
             of.setdefault(span.name, span.of)
+            stated.add(span.name)
     for name in titles:
         gender[name] = gender[name] or _given_gender(name)
         body = of.get(name) or view.registry.serves(name, view.date) or _official_of(context, titles[name], first[name])
         if body:
             of[name] = body
     return [
-        replace(span, of=of.get(span.name), gender=gender[span.name], titles=titles[span.name]) for span in spans
+        replace(span, of=of.get(span.name), stated=span.name in stated, gender=gender[span.name],
+                titles=titles[span.name])
+        for span in spans
     ]
 
 
@@ -187,7 +237,8 @@ def _given_gender(name: str) -> str:
     return "m" if given[0] in MALE else "f" if given[0] in FEMALE else ""
 
 
-_STATE_TITLES = word_set("president premier minister ambassador envoy chancellor taoiseach vice-minister")
+_ROLES = TITLES | OFFICIALS
+_STATE_TITLES = word_set("secretary adviser advisor general colonel president premier minister ambassador envoy chancellor taoiseach vice-minister")
 
 
 def _official_of(context: Context, titles: frozenset[str], index: int) -> str | None:

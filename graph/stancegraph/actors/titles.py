@@ -52,6 +52,13 @@ class Affiliations:
         """The side in the possessor or complement of a title noun, up to a token."""
         return self.within(index + 1, limit) or self.within(self.left(index), index)
 
+    def possessor(self, index: int) -> str | None:
+        """The side whose possessor stands right before a token: "India's ..."."""
+        if index > 1 and self._view.words[index - 1] in ("'s", "\u2019s"):
+            span = self.at.get(index - 2)
+            return self.body(span) if span is not None else None
+        return None
+
     def left(self, index: int) -> int:
         """The first token of the noun phrase that ends at a token, its possessor included."""
         view, start = self._view, index
@@ -103,7 +110,8 @@ def after_name(view: View, places: Affiliations, start: int, end: int) -> tuple[
         return frozenset(), None, end
     stop = _stop(view, end + 1)
     titles = {low for index in range(end + 1, stop) if (low := singular(view.lowers[index])) in _ROLES}
-    if not titles or view.pos[end + 1] in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ"):
+    member = any(span.type == "PoliticalParty" for index in range(end + 1, stop) if (span := places.at.get(index)))
+    if not (titles or member) or view.pos[end + 1] in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ", "ADV"):
         return frozenset(), None, end
     return frozenset(titles), places.within(end + 1, stop), stop
 

@@ -26,6 +26,7 @@ class View:
     def __init__(self, doc: Doc, registry: Registry, date: str | None) -> None:
         self.registry, self.date = registry, date
         self.words = [token.text for token in doc]
+        self.spaced = [bool(token.whitespace_) for token in doc]
         self.lowers = [word.lower() for word in self.words]
         self.count = len(self.words)
         self.pos, self.tags, self.deps, self.lemmas, self.heads = _columns(doc)
@@ -63,12 +64,9 @@ class View:
         return self.registry.actors[position]
 
     def text(self, start: int, end: int) -> str:
-        """The words of a span, joined as the text had them as far as white space tells."""
-        joined = ""
-        for word in self.words[start:end]:
-            glue = "" if not joined or word[:1] in _GLUED or joined[-1:] in "-/(" else " "
-            joined += glue + word
-        return " ".join(joined.split())
+        """The words of a span as the text has them, white space folded."""
+        parts = (self.words[index] + " " * self.spaced[index] for index in range(start, end))
+        return " ".join("".join(parts).split())
 
     def root(self, start: int, end: int) -> int:
         """The token of a span whose head lies outside of it; the first such one that is no mark."""
@@ -109,7 +107,6 @@ class View:
 _OPENING = frozenset(('"', "\u201c", "``"))
 _CLOSING = frozenset(('"', "\u201d", "''"))
 _LOOSE = word_set("punct case cc det mark")
-_GLUED = ("'", "\u2019", ",", ".", "-", ")", "/", ";", ":")
 
 
 def _columns(doc: Doc) -> tuple[list[str], list[str], list[str], list[str], list[int]]:

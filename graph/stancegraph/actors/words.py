@@ -32,7 +32,7 @@ OFFICIALS = word_set(
     "official diplomat ambassador envoy delegate delegation negotiator spokesman spokeswoman spokesperson mediator "
     "minister counterpart representative leader authorities consul emissary mission attaché attache source adviser "
     "advisor aide bureaucrat inspector president premier chancellor monarch king queen emir sultan secretary "
-    "politician statesman government intelligence team side"
+    "politician statesman government intelligence team side chief head secretary-general commissioner dignitary"
 )
 OPPOSITION = {
     "opposition": "opposition", "rebel": "rebels", "insurgent": "insurgents", "protester": "protesters",

@@ -81,7 +81,8 @@ def _person(scene: Scene, index: int, word: str) -> tuple[Mention, float] | None
 def _body(scene: Scene, index: int, word: str) -> tuple[Mention, float] | None:
     mentions = [m for m in scene.mentions.values() if m.type in BODIES and scene.view.pos[m.head] != "PRON"]
     if word in _COUNTRY:
-        return best(scene, index, [m for m in mentions if m.type == "State"], _REACH)
+        states = [m for m in mentions if m.type == "State"]
+        return best(scene, index, states, _REACH) or best(scene, index, states, len(scene.view.starts))
     named = [m for m in mentions if word in m.name.lower().replace("-", " ").split()]
     found = best(scene, index, named, reach=len(scene.view.starts))
     if found is not None:

@@ -20,7 +20,7 @@ def find(scene: Scene) -> Iterator[Finding]:
         for index in range(span.left, span.start):
             if words[index] in ("'s", "\u2019s"):
                 claim = index + 1
-        yield Finding(
-            Mention(span.left, span.end, span.head, span.name, "Person", span.of, f"person:{rule}", score),
-            (claim, span.end),
-        )
+        for head in (span.head, span.noun):
+            if head is not None:
+                mention = Mention(span.left, span.end, head, span.name, "Person", span.of, f"person:{rule}", score)
+                yield Finding(mention, (claim, span.end) if head == (span.noun or span.head) else (head, head + 1))

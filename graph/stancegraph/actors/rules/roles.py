@@ -14,6 +14,8 @@ __all__ = ["Party", "affiliated", "find"]
 
 _SIDES = GOVERNMENT | MINISTRIES | FORCES | OFFICIALS
 _OFFICES = word_set("president premier minister chancellor king queen emir taoiseach")
+_ABROAD = frozenset("ambassador diplomat envoy embassy consulate consul delegate delegation negotiator".split())
+_LEADERS = frozenset("president premier minister chancellor leader taoiseach".split())
 _COMPLEMENT = frozenset(("of", "for", "from"))
 
 Party = Named | PersonSpan
@@ -76,6 +78,7 @@ def _linked(scene: Scene, index: int, word: str, party: Party, left: int) -> Fin
     place = party.actor is not None and (party.type == "State" or bool(party.actor.capitals))
     if any(singular(view.lowers[back]) in OPPOSITION for back in range(left, index)):
         return None
+    claim = (max(claim[0], party.start), index + 1)
     if not place:
         if party.kind == "place" or (word in OWN_NAME and party.type != "PoliticalParty"):
             return None
@@ -90,7 +93,10 @@ def _linked(scene: Scene, index: int, word: str, party: Party, left: int) -> Fin
     if holder is not None:
         return Finding(Mention(start, end, index, holder, "Person", scene.context.government(party.name),
                                "role:office", 0.85), claim)
-    name = context.government(party.name)
+    abroad = word in _ABROAD or view.lowers[index - 1] == "foreign"
+    name = party.name if abroad and party.name not in view.registry.governments else context.government(party.name)
+    if word == "junta":
+        name = f"{party.name} junta"
     kind = "State" if name == party.name and party.type == "State" else "Organization"
     return Finding(Mention(start, end, index, name, kind, None, "role", 0.9), claim)
 
@@ -132,9 +138,13 @@ def _holder(scene: Scene, index: int, word: str, party: Named) -> str | None:
     if word not in _OFFICES or view.plural(index):
         return None
     before = view.lowers[index - 1] if index else ""
-    if before in ("former", "ex", "deputy", "vice", "next"):
+    if before in ("former", "ex", "deputy", "vice", "next", "opposition"):
         return None
-    office = f"{before} {word}" if word == "minister" else word
     bodies = (party.name, scene.context.government(party.name))
+    wanted = _LEADERS if word == "leader" else {word}
+    known = [span.name for span in scene.people if span.of in bodies and wanted & span.titles]
+    if known:
+        return known[0]
+    office = f"{before} {word}" if word == "minister" else word
     found = next((actor for body in bodies if (actor := view.registry.holder(body, office, view.date))), None)
     return found.name if found else None

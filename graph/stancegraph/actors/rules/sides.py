@@ -34,7 +34,7 @@ def find(scene: Scene) -> Iterator[Finding]:
             continue
         if word == "authority" and not view.plural(index):
             continue
-        name = context.government(country)
+        name = f"{country} junta" if word == "junta" else context.government(country)
         kind = "State" if name == country else "Organization"
         yield Finding(Mention(start, index + 1, index, name, kind, None, "side", 0.6), (start, index + 1))
 
