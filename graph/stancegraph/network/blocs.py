@@ -12,7 +12,7 @@ Doreian and Mrvar over the signed graph, from several seeded starts, the best ke
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -97,8 +97,9 @@ class _Potts:
     def climb(self, labels: Mapping[str, int], rng: random.Random) -> dict[str, int]:
         """Move nodes, then merge blocs, as long as either raises the score."""
         current = dict(labels)
-        while self._relocate(current, rng) or self._merge(current):
-            pass
+        self._relocate(current, rng)
+        while self._merge(current):
+            self._relocate(current, rng)
         return current
 
     def score(self, labels: Mapping[str, int]) -> float:
@@ -114,12 +115,16 @@ class _Potts:
             minus[label] += self.minus[node]
         return plus, minus
 
-    def _relocate(self, labels: dict[str, int], rng: random.Random) -> bool:
+    def _relocate(self, labels: dict[str, int], rng: random.Random) -> None:
+        """Move each node to where it raises the score most; a move calls its neighbours up again."""
         plus, minus = self._mass(labels)
         order = list(self.near)
         rng.shuffle(order)
-        moved = False
-        for node in order:
+        queue, waiting = deque(order), set(order)
+        fresh = max(labels.values(), default=0) + 1
+        while queue:
+            node = queue.popleft()
+            waiting.discard(node)
             p, m, here = self.plus[node], self.minus[node], labels[node]
             plus[here] -= p
             minus[here] -= m
@@ -128,26 +133,45 @@ class _Potts:
                 links[labels[other]] += weight
             gain = {k: link - self.chance(p, m, plus[k], minus[k]) for k, link in links.items()}
             stay = gain.get(here, -self.chance(p, m, plus[here], minus[here]))
-            gain[max(plus) + 1] = 0.0
+            gain[fresh] = 0.0
             there = max(gain, key=lambda k: (gain[k], -k))
             if gain[there] > stay + _EPSILON:
-                labels[node], moved = there, True
+                labels[node] = there
+                fresh += there == fresh
+                called = [other for other in self.near[node] if labels[other] != there and other not in waiting]
+                queue.extend(called)
+                waiting.update(called)
             plus[labels[node]] += p
             minus[labels[node]] += m
-        return moved
 
     def _merge(self, labels: dict[str, int]) -> bool:
+        """Join the pair of blocs that gains most, again and again; whether any was joined."""
         plus, minus = self._mass(labels)
-        between: dict[tuple[int, int], float] = defaultdict(float)
+        between: dict[int, dict[int, float]] = {label: defaultdict(float) for label in plus}
         for a, near in self.near.items():
             for b, weight in near.items():
-                if labels[a] < labels[b]:
-                    between[labels[a], labels[b]] += weight
-        gain = {(k, j): w - self.chance(plus[k], minus[k], plus[j], minus[j]) for (k, j), w in between.items()}
-        pair = max(gain, key=lambda key: (gain[key], key), default=None)
-        if pair is None or gain[pair] <= _EPSILON:
-            return False
+                if labels[a] != labels[b]:
+                    between[labels[a]][labels[b]] += weight
+        into: dict[int, int] = {}
+        while True:
+            gain = {
+                (k, j): weight - self.chance(plus[k], minus[k], plus[j], minus[j])
+                for k, row in between.items() for j, weight in row.items() if k < j
+            }
+            pair = max(gain, key=lambda key: (gain[key], key), default=None)
+            if pair is None or gain[pair] <= _EPSILON:
+                break
+            kept, lost = pair
+            into[lost] = kept
+            plus[kept] += plus.pop(lost)
+            minus[kept] += minus.pop(lost)
+            for j, weight in between.pop(lost).items():
+                del between[j][lost]
+                if j != kept:
+                    between[kept][j] += weight
+                    between[j][kept] += weight
         for node, label in labels.items():
-            if label == pair[1]:
-                labels[node] = pair[0]
-        return True
+            while label in into:
+                label = into[label]
+            labels[node] = label
+        return bool(into)

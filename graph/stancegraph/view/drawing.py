@@ -61,7 +61,10 @@ def label(name: str) -> str:
     """The name on at most two short lines, without control characters."""
     plain = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in name[:400])
     plain = plain.translate(_TURNING)
-    return "\n".join(textwrap.wrap(plain, _LINE, max_lines=_LINES, placeholder="…"))
+    lines = textwrap.wrap(plain, _LINE)
+    if len(lines) > _LINES:
+        lines = [*lines[: _LINES - 1], lines[_LINES - 1][: _LINE - 1].rstrip() + "…"]
+    return "\n".join(lines)
 
 
 def vis_script() -> str:
@@ -111,7 +114,7 @@ def _stances(network: nx.MultiDiGraph) -> list[tuple[str, str, int, float]]:
 def _box(text: str, size: float, issue: bool) -> Box:
     """Breadth and height of a node with its label below, and how far down their middle lies, in canvas units."""
     lines = text.split("\n")
-    font = 15 if issue else 12 + size / 3
+    font = 11 + size / 3 if issue else 12 + size / 3
     breadth = max(len(line) for line in lines) * font * 0.56 + 14
     height = len(lines) * font * 1.25
     if issue:

@@ -21,7 +21,7 @@ Box = tuple[float, float, float]
 
 _FULL = 900
 """More nodes than this are not moved by forces: the rest is set beside its neighbours."""
-_WIDE = 1.3
+_WIDE = 1.45
 """Breadth over height of the picture."""
 _LOOSE = 0.5
 """How much less gravity holds a node outside all groups, so that it lies around them and not between."""
@@ -38,9 +38,9 @@ def signed_layout(
 ) -> dict[str, Point]:
     """Positions for all names, which come strongest first; the same input and seed give the same positions.
 
-    ``edges`` are (name, name, signed weight); ``boxes`` gives breadth and height of each node with
-    its label, and how far their middle lies below the node's;
-    members of one of the ``groups`` are drawn together; ``start`` gives positions to begin from.
+    ``edges`` are (name, name, signed weight); ``boxes`` gives breadth and height of each node with its
+    label, and how far their middle lies below the node's; members of one of the ``groups`` are drawn together;
+    ``start`` gives positions to begin from.
     """
     if not names:
         return {}
@@ -50,14 +50,14 @@ def signed_layout(
     weights = _matrix(core, known)
     sizes = np.array([boxes[name][:2] for name in core], dtype=float)
     drop = np.array([[0.0, boxes[name][2]] for name in core])
-    ideal = 0.8 * float(np.sqrt((sizes[:, 0] * sizes[:, 1]).mean())) + 12.0
+    ideal = (0.8 + 5 / (len(core) + 3)) * float(np.sqrt((sizes[:, 0] * sizes[:, 1]).mean())) + 12.0
     together = _together(core, groups or {})
     if start:
         first = np.array([start.get(name, (0.0, 0.0)) for name in core], dtype=float)
         first += _beside(core, start, weights, first) + rng.normal(scale=1.0, size=first.shape)
     else:
         first = _spectral(weights + 0.5 * together, rng) * ideal * float(np.sqrt(len(core)))
-    places = _clear(_settle(first, weights, together, ideal) + drop, sizes) - drop
+    places = _clear(_shape(_settle(first, weights, together, ideal)) + drop, sizes) - drop
     found = dict(zip(core, places, strict=True))
     _attach(found, names[_FULL:], known, ideal, rng)
     return {name: (round(float(x), 1), round(float(y), 1)) for name, (x, y) in found.items()}
@@ -83,27 +83,32 @@ def _together(names: Sequence[str], groups: Mapping[str, int]) -> Array:
 
 
 def _spectral(weights: Array, rng: np.random.Generator) -> Array:
-    """The two smoothest eigenvectors of the signed Laplacian, scaled to about -1..1 and slightly shaken."""
+    """The two smoothest eigenvectors of the signed Laplacian (by power iteration), to about -1..1, slightly shaken."""
     shaken = rng.normal(scale=0.05, size=(len(weights), 2))
     if len(weights) < 3:
         return np.asarray(shaken + np.linspace(-0.5, 0.5, len(weights))[:, None] * np.array([1.0, 0.0]))
     symmetric = (weights + weights.T) / 2
-    laplacian = np.diag(np.abs(symmetric).sum(axis=1) + 1e-6) - symmetric
-    vectors = np.linalg.eigh(laplacian)[1][:, :2]
-    vectors = vectors * np.where(vectors[np.abs(vectors).argmax(axis=0), [0, 1]] < 0, -1.0, 1.0)
+    degree = np.abs(symmetric).sum(axis=1)
+    smooth = symmetric / (2 * degree.max() + 1e-9)
+    stay = 1.0 - degree / (2 * degree.max() + 1e-9)
+    vectors = rng.normal(size=(len(weights), 2))
+    for _ in range(120):
+        vectors = np.column_stack([(smooth * column).sum(axis=1) for column in vectors.T]) + stay[:, None] * vectors
+        vectors[:, 1] -= vectors[:, 0] * (vectors[:, 0] * vectors[:, 1]).sum() / (vectors[:, 0] ** 2).sum()
+        vectors /= np.maximum(np.sqrt((vectors**2).sum(axis=0)), 1e-12)
     ranks = vectors.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / (len(weights) - 1) * 2 - 1
     return np.asarray(0.5 * ranks + 0.5 * vectors / np.maximum(np.abs(vectors).max(axis=0), 1e-9) + shaken)
 
 
 def _settle(places: Array, weights: Array, together: Array, ideal: float) -> Array:
     """Springs and repulsion in the round, then turned to lie broad, then again with a flatter gravity."""
-    places = _relax(places, weights, together, ideal, flat=1.0, heat=1.0, rounds=160)
+    places = _relax(places, weights, together, ideal, flat=1.0, heat=1.0, rounds=_rounds(len(places), 160))
     centred = places - places.mean(axis=0)
     if len(places) > 2:
         turn = np.linalg.eigh(centred.T @ centred)[1][:, ::-1]
         centred = centred @ turn
     centred = centred * np.where(centred[0] > 0, -1.0, 1.0)
-    return _relax(centred, weights, together, ideal, flat=_WIDE, heat=0.5, rounds=120)
+    return _relax(centred, weights, together, ideal, flat=_WIDE, heat=0.5, rounds=_rounds(len(places), 120))
 
 
 def _relax(
@@ -111,39 +116,51 @@ def _relax(
 ) -> Array:
     """Let springs, repulsion and gravity act (``flat`` times as strong upright), with a step that cools."""
     count = len(places)
-    pull = np.maximum(weights, 0.0) / ideal + 1.6 * together / ideal * np.log2(count + 1)
+    pull = (np.maximum(weights, 0.0) + 2.2 * together * np.log2(count + 1)) / ideal
     push = ideal**2 * (1.0 + 4.0 * np.maximum(-weights, 0.0))
     gravity = np.array([0.05 / flat, 0.05 * flat]) * max(1.0, 14.0 / np.sqrt(count))
     gravity = gravity * np.where(together.any(axis=1), 1.0, _LOOSE)[:, None]
     for turn in range(rounds):
-        gap = places[:, None, :] - places[None, :, :]
-        square = np.maximum((gap**2).sum(axis=2), 1.0)
+        across, down = (places[:, None, axis] - places[None, :, axis] for axis in (0, 1))
+        square = np.maximum(across * across + down * down, 1.0)
         spread = (push / square - pull * np.sqrt(square)) / ideal
-        force = (gap * spread[:, :, None]).sum(axis=1) - gravity * places
+        force = np.column_stack([(across * spread).sum(axis=1), (down * spread).sum(axis=1)]) - gravity * places
         length = np.maximum(np.linalg.norm(force, axis=1, keepdims=True), 1e-9)
         places = places + force / length * np.minimum(length, heat * ideal * (1.0 - turn / rounds))
     return np.asarray(places - places.mean(axis=0))
 
 
+def _shape(places: Array) -> Array:
+    """Stretch or squeeze the breadth, within limits, towards that of the picture."""
+    breadth, height = np.maximum(np.ptp(places, axis=0), 1.0)
+    return np.asarray(places * [np.clip(_WIDE * height / breadth, 0.6, 2.0), 1.0])
+
+
 def _clear(places: Array, sizes: Array) -> Array:
-    """Push overlapping boxes apart along the axis where least is missing."""
-    rounds = 300 if len(places) < 300 else 100
-    need = (sizes[:, None, :] + sizes[None, :, :]) / 2
+    """Push overlapping boxes apart along the axis where less is missing, rather sideways."""
+    rounds = _rounds(len(places), 300)
+    need = [(sizes[:, None, axis] + sizes[None, :, axis]) / 2 for axis in (0, 1)]
+    order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places)))
     for turn in range(rounds):
-        gap = places[:, None, :] - places[None, :, :]
-        lack = need - np.abs(gap)
-        hit = (lack > 0.5).all(axis=2)
-        np.fill_diagonal(hit, False)
-        if not hit.any():
+        gap = [places[:, None, axis] - places[None, :, axis] for axis in (0, 1)]
+        lack = [need[axis] - np.abs(gap[axis]) for axis in (0, 1)]
+        hit = (lack[0] > 0.5) & (lack[1] > 0.5) & (order != 0)
+        crowd = hit.sum(axis=1)
+        if not crowd.any():
             break
-        side = np.where(gap == 0, np.sign(np.arange(len(places))[:, None] - np.arange(len(places)))[:, :, None], gap)
-        first = (lack[:, :, 0] < lack[:, :, 1]) & hit
-        shift = np.zeros_like(places)
-        shift[:, 0] = (np.sign(side[:, :, 0]) * lack[:, :, 0] * first).sum(axis=1)
-        shift[:, 1] = (np.sign(side[:, :, 1]) * lack[:, :, 1] * (hit & ~first)).sum(axis=1)
-        crowd = np.maximum(hit.sum(axis=1, keepdims=True), 1)
-        places = places + 0.55 * shift / np.sqrt(crowd) * (1.0 - 0.5 * turn / rounds)
+        sideways = lack[0] < _WIDE * lack[1]
+        shift = [
+            np.where(hit & way, np.where(gap[axis] == 0, order, np.sign(gap[axis])) * lack[axis], 0.0).sum(axis=1)
+            for axis, way in ((0, sideways), (1, ~sideways))
+        ]
+        step = 0.55 * (1.0 - 0.5 * turn / rounds) / np.sqrt(np.maximum(crowd, 1))
+        places = places + np.column_stack(shift) * step[:, None]
     return places
+
+
+def _rounds(count: int, most: int) -> int:
+    """Fewer rounds where each costs more."""
+    return max(most // 5, round(most * min(1.0, 250 / count)))
 
 
 def _beside(names: Sequence[str], start: Mapping[str, Point], weights: Array, first: Array) -> Array:

@@ -18,7 +18,7 @@ from .payload import as_json, payload
 
 __all__ = ["page", "write_page"]
 
-_SCRIPTS = ("data.js", "filter.js", "theme.js", "canvas.js", "sentence.js", "panel.js", "table.js", "save.js", "main.js")
+_SCRIPTS = ("data", "filter", "theme", "canvas", "sentence", "panel", "table", "save", "main")
 
 
 def page(
@@ -55,7 +55,7 @@ def write_page(path: Path | str, text: str) -> None:
 
 def _fill(title: str, data: str) -> str:
     style, library = _asset("page.css"), vis_script()
-    script = "(() => {\n'use strict';\n" + "\n".join(_asset(name) for name in _SCRIPTS) + "\n})();"
+    script = "(() => {\n'use strict';\n" + "\n".join(_asset(f"{name}.js") for name in _SCRIPTS) + "\n})();"
     policy = (
         f"default-src 'none'; script-src {_digest(library)} {_digest(script)}; style-src {_digest(style)}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"

@@ -3,8 +3,11 @@ let network = null;
 let nodeSet = null;
 let edgeSet = null;
 
-const fontSize = (node) => Math.round(node.kind === 'issue' ? 14 : 12 + node.size / 3);
-const lineWidth = (weight) => 1.2 + 2.1 * Math.sqrt(Math.max(0, weight));
+const fontSize = (node) => Math.round((node.kind === 'issue' ? 10.5 : 12) + node.size / 3);
+const lineWidth = (weight) => (1.2 + 2.1 * Math.sqrt(Math.max(0, weight))) * (0.4 + 0.6 * roominess());
+
+/** 1 for few lines, towards 0 for many: many are drawn finer and paler. */
+const roominess = () => Math.min(1, Math.sqrt(250 / (shown.visible.length + 1)));
 
 /** The nodes and edges to stress for the selection, or null. */
 function stressed() {
@@ -19,7 +22,7 @@ function styledNode(node, stress) {
   const issue = node.kind === 'issue';
   const fill = issue ? theme.card : blocColour(node);
   const [x, y] = state.issues ? node.wide : node.place;
-  const ink = issue ? theme.soft : theme.ink;
+  const ink = issue ? mix(theme.ink, theme.soft, Math.min(1, node.size / 20)) : theme.ink;
   const show = shown.nodes.has(node.id);
   return {
     id: node.id, label: node.label, shape: node.shape, size: node.size, x, y, hidden: !show,
@@ -43,7 +46,7 @@ function styledEdge(edge, stress, visible) {
   const faint = stress && !stress.edges.has(edge.id);
   const colour = edge.sign > 0 ? theme.plus : theme.minus;
   const weight = entry ? entry.weight : 0;
-  const paler = Math.min(1, 0.5 + 0.2 * weight);
+  const paler = Math.min(1, 0.5 + 0.2 * weight) * (0.35 + 0.65 * roominess());
   const drawn = mix(colour, theme.paper, faint ? 0.1 : stress ? 1 : paler);
   const width = lineWidth(weight);
   return {
@@ -64,6 +67,7 @@ function paint() {
   nodeSet.update(NODES.map((node) => styledNode(node, stress)));
   edgeSet.update(EDGES.map((edge) => styledEdge(edge, stress, visible)));
   $('empty').hidden = state.table || shown.nodes.size > 0;
+  $('empty').textContent = STATEMENTS.length ? 'Nothing passes these filters.' : 'No statement was found.';
 }
 
 function openCanvas() {
@@ -95,7 +99,7 @@ function fit(moving = MOVING, ids = shown.nodes) {
   const [left, top] = ['left', 'top'].map((side) => Math.min(...boxes.map((box) => box[side])));
   const [right, bottom] = ['right', 'bottom'].map((side) => Math.max(...boxes.map((box) => box[side])));
   const { clientWidth, clientHeight } = $('canvas');
-  const scale = Math.min(clientWidth / (right - left + 40), (clientHeight - 50) / (bottom - top + 60), 1.5);
+  const scale = Math.min(clientWidth / (right - left + 40), (clientHeight - 50) / (bottom - top + 60), 1.25);
   network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale }, scale: Math.max(scale, 0.02),
     animation: moving ? { duration: 350 } : false,

@@ -101,7 +101,8 @@ function build() {
     }, stance)));
   }
   $('document').append(el('option', { value: '-1' }, `All ${number(DATA.documents.length, 'document')}`),
-    ...DATA.documents.map((entry, index) => el('option', { value: String(index) }, short([day(entry.date), naming(entry)].filter(Boolean).join(' '), 80))));
+    ...DATA.documents.map((entry, index) => [[day(entry.date), naming(entry)].filter(Boolean).join(' '), index])
+      .sort((a, b) => ORDER(a[0], b[0])).map(([text, index]) => el('option', { value: String(index) }, short(text, 80))));
   $('names').append(...NODES.slice(0, 3000).map((node) => el('option', { value: short(node.name, 200) })));
   $('evidence').max = Math.max(1, ...EDGES.map((edge) => edge.statements.length));
   $('evidence').closest('label').hidden = $('evidence').max === '1';
@@ -154,3 +155,5 @@ choose();
 openCanvas();
 wire();
 update();
+// For scripts in the page's own console and for tests: what is drawn and what is chosen.
+globalThis.stancegraph = { network, state, data: DATA, shown: () => shown };

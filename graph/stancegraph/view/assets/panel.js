@@ -8,13 +8,11 @@ function nodeButton(node, note) {
 
 /** A bar of for and against with its numbers. */
 function bar(plus, minus, words = ['for', 'against']) {
-  const part = (count, cls) => count > 0 && Object.assign(el('b', { class: cls }), { style: '' });
   const box = el('span', { class: 'bar', role: 'img', 'aria-label': `${plus} ${words[0]}, ${minus} ${words[1]}` });
   const pieces = [[plus, 'plus'], [minus, 'minus']].filter(([count]) => count > 0);
   for (const [count, cls] of pieces) {
-    const piece = part(count, cls);
+    const piece = el('b', { class: cls }, String(count));
     piece.style.flexGrow = count;
-    piece.append(String(count));
     box.append(piece);
   }
   return box;
@@ -53,7 +51,9 @@ function overview() {
   const blocs = [...groupBy(actors.filter(inBloc), (node) => node.bloc)].sort((a, b) => a[0] - b[0]);
   const between = shown.edges.filter(({ edge }) => edge.target.kind === 'actor' && edge.from !== edge.to).sort((a, b) => b.weight - a.weight || a.edge.id - b.edge.id);
   const sided = (sign) => between.filter(({ edge }) => edge.sign === sign).map(edgeRow);
+  if (!STATEMENTS.length) return [];
   return [
+    el('h2', { class: 'unseen' }, 'Overview'),
     el('p', { class: 'lead' }, 'Click an actor to see its allies and opponents, or a line to read the sentences behind it.'),
     ...blocs.map(([bloc, nodes]) => section(`Bloc ${letter(bloc)}`, nodes.map((node) => [nodeButton(node)]), { first: 7 })),
     section('Strongest oppositions', sided(-1), { first: 6 }),
@@ -117,5 +117,6 @@ function fillPanel(focus = false) {
   const parts = edge ? edgePanel(edge) : !node ? overview() : node.kind === 'issue' ? issuePanel(node) : actorPanel(node);
   $('panel').replaceChildren(...parts.filter(Boolean));
   $('panel').scrollTop = 0;
+  document.body.classList.toggle('selected', Boolean(state.selected));
   if (focus) $('panel').focus({ preventScroll: innerWidth > 900 });
 }
