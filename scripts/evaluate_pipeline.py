@@ -186,12 +186,13 @@ def entity_scores(nlp: Any, data: Path, part: str) -> dict[str, float]:
 
 
 def span_counts(labels: list[frozenset[int]], doc: Doc) -> tuple[int, int, int]:
-    """Right, gold and found spans; words whose label is open (any) are left out of the count."""
-    single = [0 if s == entities.ANY else next(iter(s)) for s in labels]
+    """Right, gold and found spans; what a data set leaves open (types that it does not annotate) is not counted."""
+    single = [0 if 0 in s else min(s) for s in labels]
     import train
 
     gold = train.spans(single)
-    found = [e for e in doc.ents if not any(labels[i] == entities.ANY for i in range(e.start, e.end))]
+    begin = {e: entities.BIO.index(f"B-{e.label_}") for e in doc.ents}
+    found = [e for e in doc.ents if not all({0, begin[e]} <= labels[i] for i in range(e.start, e.end))]
     bounds = set(gold)
     right = sum((e.start, e.end) in bounds and entities.BIO.index(f"B-{e.label_}") in labels[e.start] for e in found)
     return right, len(gold), len(found)

@@ -17,6 +17,13 @@ BIO = ("O", *(f"{bio}-{kind}" for kind in TYPES for bio in "BI"))
 ANY = frozenset(range(len(BIO)))
 OUTSIDE = frozenset([0])
 
+_UNSAID = {
+    "uner": ("NORP", "EVENT", "WORK", "PRODUCT", "MISC"),
+    "wnut": ("NORP", "EVENT", "MISC"),
+    "crossner": ("NORP",),
+}
+"""Types that a data set does not annotate: there, a capitalised word outside of entities may still bear them."""
+
 _PLACE = ("GPE", "LOC")
 _THING = ("WORK", "PRODUCT", "MISC")
 _SETS: dict[str, tuple[str, ...]] = {
@@ -55,7 +62,7 @@ _NATURE = re.compile(
     r"Road|Avenue|Airport|Square|Park|Bridge|Church|Cathedral|Hospital|Museum|Building|Hotel|Station|Stadium)\b"
 )
 _LETTERS = {"NNP", "NNPS"}
-_TITLES = frozenset(  # a string: readable, and short
+TITLES = frozenset(  # a string: readable, and short
     "mr mrs ms miss dr sir lord lady dame president vice prime minister chancellor king queen prince princess emperor "
     "senator sen rep representative congressman congresswoman governor gov mayor secretary general major colonel "
     "captain lieutenant sergeant chief justice judge admiral commander pope father reverend rev bishop cardinal "
@@ -75,7 +82,7 @@ def places(folder: Path) -> frozenset[str]:
     return frozenset(names)
 
 
-_BODY = re.compile(
+BODY = re.compile(
     r"(?i)(organi[sz]ation|union|council|party|front|movement|army|group|bank|fund|agency|court|commission|committee|league|"
     r"association|forces?|brigades?|institute|foundation|office|federation|society|centre|center|network|coalition|alliance|"
     r"community|authority|programme|program|assembly|parliament|congress|conference|guard|militia|liberation|jihad|"
@@ -96,9 +103,9 @@ def names(folder: Path) -> dict[str, list[list[str]]]:
                 continue
             words = [p for w in match.group(1).lower().split("_") for p in re.split(r"(-)", w) if p]
             words = [w if w in _SMALL else w.capitalize() for w in words]
-            if kind == "ORG" and not any(_BODY.match(w) for w in words):
+            if kind == "ORG" and not any(BODY.match(w) for w in words):
                 continue
-            if 2 <= len(words) <= 6 and words[0].lower().strip(".") not in _TITLES:
+            if 2 <= len(words) <= 6 and words[0].lower().strip(".") not in TITLES:
                 pools[kind].append([words[0].capitalize(), *words[1:]])
     return pools
 
@@ -128,6 +135,12 @@ def label_sets(length: int, spans: Iterable[tuple[int, int, tuple[str, ...]]]) -
             bio = "B" if index == start else "I"
             result[index] = frozenset(BIO.index(f"{bio}-{kind}") for kind in kinds)
     return result
+
+
+def open_sets(labels: list[frozenset[int]], forms: list[str], source: str) -> list[frozenset[int]]:
+    """The label sets of a data set with the types left open that it does not annotate."""
+    unsaid = frozenset([0, *(BIO.index(f"{bio}-{kind}") for kind in _UNSAID.get(source, ()) for bio in "BI")])
+    return [unsaid if s == OUTSIDE and form[:1].isupper() else s for s, form in zip(labels, forms, strict=True)]
 
 
 def gum_labels(sentence: Sentence, known_places: frozenset[str], nationalities: frozenset[str]) -> list[frozenset[int]]:
@@ -174,7 +187,7 @@ def _name_span(sentence: Sentence, start: int, end: int, head: int, kind: str) -
     last = head + 1
     while last < end and belongs(last, 1):
         last += 1
-    while kind == "person" and first < last and words[first].form.lower().strip(".") in _TITLES:
+    while kind == "person" and first < last and words[first].form.lower().strip(".") in TITLES:
         first += 1
     return first, last
 

@@ -65,13 +65,17 @@ def _unit(sentence: Sentence, ner: list[frozenset[int]] | None) -> Unit:
 
 
 def ner_units(
-    sentences: Iterable[tuple[list[str], list[tuple[int, int, str]]]], known: frozenset[str], nations: frozenset[str]
+    sentences: Iterable[tuple[list[str], list[tuple[int, int, str]]]],
+    known: frozenset[str],
+    nations: frozenset[str],
+    source: str,
 ) -> list[list[Unit]]:
     """Column data as documents of one sentence each; white space is guessed from the words."""
     units = []
     for forms, spans in sentences:
         labelled = [(a, b, entities.allowed(kind, " ".join(forms[a:b]), known, nations)) for a, b, kind in spans]
-        units.append([Unit(forms, _guess_breaks(forms), None, None, None, entities.label_sets(len(forms), labelled))])
+        labels = entities.open_sets(entities.label_sets(len(forms), labelled), forms, source)
+        units.append([Unit(forms, _guess_breaks(forms), None, None, None, labels)])
     return units
 
 

@@ -15,11 +15,13 @@ import importlib.util
 import json
 import math
 import random
+import re
 import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
 
+import distant
 import entities
 import numpy as np
 import samples
@@ -28,7 +30,7 @@ from model import IGNORE, Network, arc_scores, losses
 from samples import Encoder, Labels, Sample, Unit
 from tokenizers import Tokenizer
 
-from stancegraph.nlp.windows import CASES, MAX_PIECES, Pieces
+from stancegraph.nlp.windows import BREAK_NONE, BREAK_SPACE, CASES, MAX_PIECES, Pieces
 
 BATCH_WORDS = 1200
 RATES = {"encoder": 2e-4, "heads": 1.5e-3}
@@ -110,10 +112,25 @@ class Corpus:
             name: samples.ud_units(ud / f"{name}-dev.conllu", name == "gum", known, nations) for name in ("ewt", "gum")
         }
         self.ner, self.ner_dev = ner_parts(data / "ner", known, nations)
-        self.names = samples.name_pools(self.ner, entities.names(data / "actors"))
+        registry = distant.registry_names()
+        more = entities.names(data / "actors")
+        for name, kind in registry.items():
+            more.setdefault(kind, []).extend([re.findall(r"\w+|[^\w\s]", name)] * 3)
+        self.names = samples.name_pools(self.ner, more)
+        self.open_texts = [
+            [Unit(words, [BREAK_SPACE if gap else BREAK_NONE for gap in gaps], None, None, None, labels)]
+            for words, gaps, labels in distant.units(data.parent / "gold", registry, tokenize)
+        ]
         everything = [
             u
-            for part in (self.train, self.spacy_train, *self.dev.values(), self.ner, *self.ner_dev.values())
+            for part in (
+                self.train,
+                self.spacy_train,
+                *self.dev.values(),
+                self.ner,
+                self.open_texts,
+                *self.ner_dev.values(),
+            )
             for document in part
             for u in document
         ]
@@ -143,6 +160,7 @@ class Corpus:
             for units in samples.windows_of(chosen, [self.size(u) for u in chosen], rng, limit):
                 found.append(self.encode.sample(units, rng))
         picked = [[samples.renamed(u, self.names, rng) for u in d] for d in self.ner if rng.random() < 0.8]
+        picked += [d for d in self.open_texts if rng.random() < 0.4]
         rng.shuffle(picked)
         merged = [u for d in picked for u in d]
         for units in samples.windows_of(merged, [self.size(u) for u in merged], rng, 96):
@@ -224,7 +242,8 @@ def ner_parts(folder: Path, known: frozenset[str], nations: frozenset[str]):  # 
     """Training and held-out sentences: the last fifth of wikigold, CrossNER's small part, half of UNER, WNUT dev."""
 
     def part(name: str) -> list[list[Unit]]:
-        return samples.ner_units(entities.read_columns(folder / name), known, nations)
+        source = re.split(r"\W|\d", name)[0]
+        return samples.ner_units(entities.read_columns(folder / name), known, nations, source)
 
     wikigold, uner = part("wikigold.conll"), part("uner-ewt-dev.iob2")
     cut, half = len(wikigold) * 4 // 5, len(uner) // 2
@@ -358,7 +377,7 @@ def parse_hits(network: Network, tensors: dict[str, torch.Tensor]) -> dict[str, 
 
 
 def entity_f(network: Network, corpus: Corpus, documents: list[list[Unit]]) -> float:
-    """Micro F over spans: a span counts when its bounds are right and its type is one that the gold allows."""
+    """Micro F over spans: bounds right, type allowed by the gold; what the gold leaves open is not counted."""
     gold_count = found_count = right = 0
     for batch in corpus.batches([corpus.encode.sample(d) for d in documents if corpus.size(d[0]) < MAX_PIECES - 2]):
         tensors = corpus.tensors(batch)
@@ -367,7 +386,8 @@ def entity_f(network: Network, corpus: Corpus, documents: list[list[Unit]]) -> f
         for sample in batch:
             size = len(sample.forms)
             sets = [corpus.labels.ner_sets[i] for i in sample.ner]
-            gold, found = spans([next(iter(s)) for s in sets]), spans(best[at : at + size])
+            gold, found = spans([min(s) for s in sets]), spans(best[at : at + size])
+            found = [(a, b) for a, b in found if not all({0, best[at + i]} <= sets[i] for i in range(a, b))]
             gold_count, found_count = gold_count + len(gold), found_count + len(found)
             right += sum(1 for a, b in found if (a, b) in set(gold) and best[at + a] in sets[a])
             at += size
