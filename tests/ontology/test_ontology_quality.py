@@ -24,7 +24,8 @@ RULES = {
     "every term is defined": f"""
         SELECT ?term WHERE {{ {KINDS} ?term a ?kind {OURS} FILTER NOT EXISTS {{ ?term skos:definition ?d }} }}""",
     "every definition is a sentence": f"""
-        SELECT ?term ?d WHERE {{ {KINDS} ?term a ?kind ; skos:definition ?d {OURS} FILTER(!REGEX(STR(?d), "[.]$")) }}""",
+        SELECT ?term ?d WHERE {{
+            {KINDS} ?term a ?kind ; skos:definition ?d {OURS} FILTER(!REGEX(STR(?d), "[.]$")) }}""",
     "classes are named in capitals, properties are not": f"""
         SELECT ?term WHERE {{ {KINDS} ?term a ?kind {OURS}
             BIND(REGEX(STR(?term), "#[A-Z]") AS ?capital) FILTER(?capital != (?kind = owl:Class)) }}""",

@@ -109,7 +109,7 @@ def test_two_actors_are_one_too_many() -> None:
 
 
 def test_a_graph_with_nothing_to_check_is_refused() -> None:
-    with pytest.raises(InputError, match="nothing|no statement"):
+    with pytest.raises(InputError, match="to check"):
         validate_dataset(dataset_of([Quad("urn:a", TYPE, "urn:b")]))
 
 

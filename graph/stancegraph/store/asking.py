@@ -50,7 +50,7 @@ def _prepare(dataset: Dataset, named: NamedQuery) -> Query:
     for part in _parts(prepared.algebra):
         if part.name == "ServiceGraphPattern":
             raise InputError("SERVICE would ask another server", where=named.name, cure="ask this dataset only")
-        for clause in (part["datasetClause"] if "datasetClause" in part else None) or ():
+        for clause in part.datasetClause or ():
             graph = str(clause.default or clause.named)
             if graph not in known:
                 raise InputError("the dataset has no such graph", where=graph, cure="leave FROM out")
