@@ -23,7 +23,10 @@ sys.path.insert(0, str(Path(__file__).parent / "train"))
 import conllu
 import entities
 import spacy
+from scores import spans
 from spacy.tokens import Doc
+
+import corpus
 
 Row = tuple[int, int, str, str, str, str, int, str]
 """start, end (without white space), upos, xpos, feats, lemma, start of the head (-1: root), relation"""
@@ -160,16 +163,14 @@ def compare(gold: list[list[Row]], found: list[list[Row]]) -> dict[str, int]:
 
 def entity_scores(nlp: Any, data: Path, part: str) -> dict[str, float]:
     """Micro F of entity spans (bounds right, type among those that the set's label allows), by set and over all."""
-    import train
-
     known = entities.places(data / "actors")
     nations = entities.nationalities(
         s for n in ("ewt-train", "gum-train") for d in conllu.read(data / "ud" / f"{n}.conllu") for s in d
     )
-    _, held = train.ner_parts(data / "ner", known, nations)
+    _, held = corpus.ner_parts(data / "ner", known, nations)
     sets = {name: [(u.forms, u.breaks, u.ner) for d in documents for u in d] for name, documents in held.items()}
     sets["gum"] = [
-        ([w.form for w in s.words], [1] * len(s.words), entities.gum_labels(s, known, nations))
+        ([w.form for w in s.words], [len(w.space) for w in s.words], entities.gum_labels(s, known, nations))
         for d in conllu.read(data / "ud" / f"gum-{part}.conllu")
         for s in d
     ]
@@ -188,9 +189,7 @@ def entity_scores(nlp: Any, data: Path, part: str) -> dict[str, float]:
 def span_counts(labels: list[frozenset[int]], doc: Doc) -> tuple[int, int, int]:
     """Right, gold and found spans; what a data set leaves open (types that it does not annotate) is not counted."""
     single = [0 if 0 in s else min(s) for s in labels]
-    import train
-
-    gold = train.spans(single)
+    gold = spans(single)
     begin = {e: entities.BIO.index(f"B-{e.label_}") for e in doc.ents}
     found = [e for e in doc.ents if not all({0, begin[e]} <= labels[i] for i in range(e.start, e.end))]
     bounds = set(gold)
