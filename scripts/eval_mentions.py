@@ -107,8 +107,9 @@ def _judge(doc: Doc, mentions: tuple[Mention, ...], row: Row, role: str, scorer:
 
 def parsed(folder: Path, names: list[str], pipeline: str, kept: Path | None) -> dict[str, Doc]:
     """The parsed documents by name, kept in a folder between runs where one is given."""
-    import stancegraph
     from spacy.tokens import DocBin
+
+    import stancegraph
 
     store = kept / f"{folder.name}.spacy" if kept else None
     nlp = stancegraph.load(pipeline) if hasattr(stancegraph, "load") else __import__("spacy").load(pipeline)

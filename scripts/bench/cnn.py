@@ -69,7 +69,9 @@ def cached(folder: Path, data: Path | None, steps: int) -> Path:
         if data is None:
             raise SystemExit(f"{path} is not there yet: name the training data by --data")
         folder.mkdir(parents=True, exist_ok=True)
-        train(data, steps).to_disk(path)
+        part = path.with_suffix(".part")  # so that a run that is cut off leaves nothing that looks whole
+        train(data, steps).to_disk(part)
+        part.rename(path)
     return path
 
 

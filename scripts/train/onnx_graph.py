@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from model import ATTENTION_HEADS, HIDDEN, LAYERS, MIXED, WEIGHT_LEVELS, Network, quantization
+from model import ATTENTION_HEADS, HIDDEN, LAYERS, MIXED, WEIGHT_LEVELS, Network, QuantLinear, quantization
 from onnx import TensorProto, helper, numpy_helper
 
 OUTPUTS = {
@@ -44,10 +44,11 @@ class Builder:
         self._count += 1
         return f"{stem}_{self._count}"
 
-    def constant(self, value: torch.Tensor | np.ndarray | float, dtype: type = np.float32, stem: str = "c") -> str:
+    def constant(self, value: torch.Tensor | np.ndarray | float, dtype: type = np.float32, name: str = "") -> str:
+        """A constant; those named after a parameter can be read back by packaged.py."""
         array = value.detach().numpy() if isinstance(value, torch.Tensor) else np.asarray(value)
-        name = self.name(stem)
-        self.constants.append(numpy_helper.from_array(np.ascontiguousarray(array.astype(dtype)), name))
+        name = name or self.name("c")
+        self.constants.append(numpy_helper.from_array(np.asarray(array.astype(dtype), order="C"), name))
         return name
 
     def node(
@@ -56,9 +57,6 @@ class Builder:
         output = output or self.name(operator.lower())
         self.nodes.append(helper.make_node(operator, inputs, [output], domain=domain, **attributes))
         return output
-
-    def linear(self, x: str, layer: torch.nn.Linear, output: str | None = None) -> str:
-        return self.node("Gemm", [x, self.constant(layer.weight.T), self.constant(layer.bias)], output=output)
 
 
 def quantized_weight(weight: torch.Tensor) -> tuple[np.ndarray, np.ndarray]:
@@ -73,62 +71,74 @@ class Writer(Builder):
     def __init__(self, network: Network, rounded: bool) -> None:
         super().__init__()
         self.network, self.rounded = network, rounded
+        self.names = {id(module): name for name, module in network.named_modules()}
 
-    def quantized(self, x: str, layer: torch.nn.Linear) -> tuple[str, str, str]:
-        scale, zero = quantization(layer.quantizer.low, layer.quantizer.high)  # type: ignore[union-attr]
-        names = self.constant(float(scale)), self.constant(int(zero), np.uint8)
+    def linear(self, x: str, layer: torch.nn.Linear, output: str | None = None) -> str:
+        return self.node("Gemm", [x, *self.parameters(layer)], output=output, transB=1)
+
+    def parameters(self, layer: torch.nn.Module) -> list[str]:
+        """Weight and bias of a layer as constants under their names."""
+        name = self.names[id(layer)]
+        return [self.constant(getattr(layer, kind), name=f"{name}.{kind}") for kind in ("weight", "bias")]
+
+    def quantized(self, x: str, layer: QuantLinear) -> tuple[str, str, str]:
+        name = self.names[id(layer)]
+        scale, zero = quantization(layer.quantizer.low, layer.quantizer.high)
+        names = (
+            self.constant(scale, name=f"{name}.input_scale"),
+            self.constant(zero, np.uint8, name=f"{name}.input_zero"),
+        )
         return self.node("QuantizeLinear", [x, *names]), *names
 
-    def dense(self, x: str, layer: torch.nn.Linear) -> str:
+    def weights(self, layer: QuantLinear) -> tuple[str, str, str]:
+        """The rounded weight (inputs, outputs), its scale per output, and the bias."""
+        name = self.names[id(layer)]
+        weight, scale = quantized_weight(layer.weight)
+        rounded = self.constant(weight, np.int8, name=f"{name}.weight_rounded")
+        scales = self.constant(scale, name=f"{name}.weight_scale")
+        return rounded, scales, self.constant(layer.bias, name=f"{name}.bias")
+
+    def dense(self, x: str, layer: QuantLinear) -> str:
         if not self.rounded:
             product = self.node("MatMul", [x, self.constant(layer.weight.T)])
             return self.node("Add", [product, self.constant(layer.bias)])
         q, scale, zero = self.quantized(x, layer)
-        weight, scales = quantized_weight(layer.weight)
-        inputs = [q, self.constant(weight, np.int8), scale, self.constant(scales), zero, "", self.constant(layer.bias)]
-        return self.node("MatMulIntegerToFloat", inputs, _MS)
+        weight, scales, bias = self.weights(layer)
+        return self.node("MatMulIntegerToFloat", [q, weight, scale, scales, zero, "", bias], _MS)
 
-    def attention(self, x: str, mask: str, layer: torch.nn.Linear) -> str:
+    def attention(self, x: str, mask: str, layer: QuantLinear) -> str:
         if not self.rounded:
             inputs = [x, self.constant(layer.weight.T), self.constant(layer.bias), mask]
             return self.node("Attention", inputs, _MS, num_heads=ATTENTION_HEADS)
         q, scale, zero = self.quantized(x, layer)
-        weight, scales = quantized_weight(layer.weight)
-        inputs = [
-            q,
-            self.constant(weight, np.int8),
-            self.constant(layer.bias),
-            scale,
-            self.constant(scales),
-            mask,
-            zero,
-            self.constant(np.zeros(len(scales)), np.int8),
-        ]
-        return self.node("QAttention", inputs, _MS, num_heads=ATTENTION_HEADS)
+        weight, scales, bias = self.weights(layer)
+        zeros = self.constant(np.zeros(layer.out_features), np.int8)
+        return self.node(
+            "QAttention", [q, weight, bias, scale, scales, mask, zero, zeros], _MS, num_heads=ATTENTION_HEADS
+        )
 
     def norm(self, x: str, skip: str, norm: torch.nn.LayerNorm) -> str:
         # not the fused SkipLayerNormalization: on processors it takes seven times as long as these two
-        inputs = [self.node("Add", [x, skip]), self.constant(norm.weight), self.constant(norm.bias)]
+        inputs = [self.node("Add", [x, skip]), *self.parameters(norm)]
         return self.node("LayerNormalization", inputs, axis=-1, epsilon=norm.eps)
 
     def embeddings(self) -> str:
         encoder = self.network.encoder
         weight = encoder.word.weight.detach()
         scale = weight.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 127
-        table = self.constant(torch.round(weight / scale), np.int8)
+        table = self.constant(torch.round(weight / scale), np.int8, name="encoder.word.weight_rounded")
         words = self.node("Cast", [self.node("Gather", [table, "ids"])], to=TensorProto.FLOAT)
-        words = self.node("Mul", [words, self.node("Gather", [self.constant(scale), "ids"])])
+        scales = self.constant(scale, name="encoder.word.weight_scale")
+        words = self.node("Mul", [words, self.node("Gather", [scales, "ids"])])
         length = self.node("Gather", [self.node("Shape", ["ids"]), self.constant(np.array([1]), np.int64)])
-        positions = self.constant(encoder.position.weight[:256])
+        positions = self.constant(encoder.position.weight[:256], name="encoder.position.weight")
         start, axis = self.constant(np.array([0]), np.int64), self.constant(np.array([0]), np.int64)
         total = self.node("Add", [words, self.node("Slice", [positions, start, length, axis])])
-        for table_, key in ((encoder.case, "cases"), (encoder.gap, "gaps")):
-            total = self.node("Add", [total, self.node("Gather", [self.constant(table_.weight), key])])
+        for key, input_ in (("case", "cases"), ("gap", "gaps")):
+            table = self.constant(getattr(encoder, key).weight, name=f"encoder.{key}.weight")
+            total = self.node("Add", [total, self.node("Gather", [table, input_])])
         return self.node(
-            "LayerNormalization",
-            [total, self.constant(encoder.norm.weight), self.constant(encoder.norm.bias)],
-            axis=-1,
-            epsilon=encoder.norm.eps,
+            "LayerNormalization", [total, *self.parameters(encoder.norm)], axis=-1, epsilon=encoder.norm.eps
         )
 
     def encoder(self) -> list[str]:
@@ -147,44 +157,33 @@ class Writer(Builder):
         return rows
 
     def mixed(self, layers: list[str], task: str) -> str:
-        weights = torch.softmax(self.network.heads.mix[task], 0)
-        parts = [self.node("Mul", [x, self.constant(w.detach())]) for w, x in zip(weights, layers, strict=True)]
-        return self.node("Sum", parts)
+        weights = torch.softmax(self.network.heads.mix[task], 0).detach()
+        names = [self.constant(weight, name=f"heads.mix.{task}.{i}") for i, weight in enumerate(weights)]
+        return self.node("Sum", [self.node("Mul", pair) for pair in zip(layers, names, strict=True)])
+
+    def gelu(self, x: str, layer: torch.nn.Linear, output: str | None = None) -> str:
+        return self.node("Gelu", [self.linear(x, layer)], _MS, output=output)
 
     def heads(self, layers: list[str]) -> None:
         heads = self.network.heads
         words = self.mixed(layers, "tags")
         best = [
-            self.node("ArgMax", [self.linear(words, heads.tag[k])], axis=1, keepdims=1)
-            for k in ("upos", "xpos", "feats", "script")
+            self.node("ArgMax", [self.linear(words, heads.tag[key])], axis=1, keepdims=1)
+            for key in ("upos", "xpos", "feats", "script")
         ]
         self.node("Concat", best, output="tags", axis=1)
-        start = heads.start
-        self.node(
-            "Squeeze",
-            [
-                self.node(
-                    "Gemm",
-                    [
-                        words,
-                        self.constant((start.weight[1] - start.weight[0])[:, None]),
-                        self.constant((start.bias[1] - start.bias[0])[None]),
-                    ],
-                ),
-                self.constant(np.array([1]), np.int64),
-            ],
-            output="start",
-        )
+        odds = self.constant((heads.start.weight[1] - heads.start.weight[0])[None], name="heads.start.weight_odds")
+        bias = self.constant((heads.start.bias[1] - heads.start.bias[0])[None], name="heads.start.bias_odds")
+        only = self.constant(np.array([1]), np.int64)
+        self.node("Squeeze", [self.node("Gemm", [words, odds, bias], transB=1), only], output="start")
         self.node("LogSoftmax", [self.linear(self.mixed(layers, "ner"), heads.ner)], output="ner", axis=-1)
         words = self.mixed(layers, "parse")
-        dependent = self.node("Gelu", [self.linear(words, heads.arc_dependent)], _MS)
-        dependent = self.node(
-            "Gemm", [dependent, self.constant(heads.arc[:-1]), self.constant(heads.arc[-1])], output="arc_dependent"
-        )
-        self.node("Gelu", [self.linear(words, heads.arc_head)], _MS, output="arc_head")
-        self.node("MatMul", [dependent, self.constant(heads.root)], output="root")
-        self.node("Gelu", [self.linear(words, heads.label_dependent)], _MS, output="label_dependent")
-        self.node("Gelu", [self.linear(words, heads.label_head)], _MS, output="label_head")
+        arc = self.constant(heads.arc[:-1], name="heads.arc"), self.constant(heads.arc[-1], name="heads.arc_bias")
+        dependent = self.node("Gemm", [self.gelu(words, heads.arc_dependent), *arc], output="arc_dependent")
+        self.gelu(words, heads.arc_head, "arc_head")
+        self.node("MatMul", [dependent, self.constant(heads.root, name="heads.root")], output="root")
+        self.gelu(words, heads.label_dependent, "label_dependent")
+        self.gelu(words, heads.label_head, "label_head")
         self.node("Identity", [layers[-1]], output="vector")
 
 

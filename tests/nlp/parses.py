@@ -209,6 +209,38 @@ PARSES: dict[str, str] = {
         to        PART  TO   3 aux     3 mark
         abstain   VERB  VB   1 xcomp   3 ROOT
     """,
+    "is to, passive": """
+        The       DET   DT   1 det     1 det
+        vote      NOUN  NN   2 nsubj   5 nsubj:pass
+        is        AUX   VBZ  2 ROOT    5 aux
+        to        PART  TO   5 aux     5 mark
+        be        AUX   VB   5 auxpass 5 aux:pass
+        held      VERB  VBN  2 xcomp   5 ROOT
+    """,
+    "object with an adjective, and a phrase inside a list": """
+        She       PRON  PRP  1 nsubj   1 nsubj
+        considers VERB  VBZ  1 ROOT    1 ROOT
+        it        PRON  PRP  3 nsubj   1 obj
+        illegal   ADJ   JJ   1 ccomp   1 xcomp
+        for       ADP   IN   3 prep    5 case
+        states    NOUN  NNS  4 pobj    3 obl
+        such      ADJ   JJ   7 amod    8 case
+        as        ADP   IN   5 prep    6 fixed
+        Mali      PROPN NNP  7 pobj    5 nmod
+        and       CCONJ CC   8 cc      10 cc
+        Niger     PROPN NNP  8 conj    8 conj
+    """,
+    "neither, at least": """
+        Neither   CCONJ CC   1 preconj 1 cc:preconj
+        Mali      PROPN NNP  4 nsubj   4 nsubj
+        nor       CCONJ CC   1 cc      3 cc
+        Niger     PROPN NNP  1 conj    1 conj
+        sent      VERB  VBD  4 ROOT    4 ROOT
+        at        ADP   IN   6 advmod  6 case
+        least     ADV   RBS  7 advmod  7 nmod
+        one       NUM   CD   8 nummod  8 nummod
+        envoy     NOUN  NN   4 dobj    4 obj
+    """,
     "coordinated phrases and prepositions": """
         Fights    NOUN  NNS  1 nsubj   1 nsubj
         raged     VERB  VBD  1 ROOT    1 ROOT

@@ -157,7 +157,7 @@ def test_any_forest_stays_a_forest_of_ud(words: list[Word]) -> None:
     assert [(w.form, w.lemma, w.tag) for w in converted] == [(w.form, w.lemma, w.tag) for w in words]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(forests(), st.data())
 def test_any_doc_keeps_its_sentences_text_and_entities(words: list[Word], data: st.DataObject) -> None:
     doc = Doc(
