@@ -217,7 +217,7 @@ PARSES: dict[str, str] = {
         be        AUX   VB   5 auxpass 5 aux:pass
         held      VERB  VBN  2 xcomp   5 ROOT
     """,
-    "object with an adjective, and a phrase inside a list": """
+    "object with an adjective, such as": """
         She       PRON  PRP  1 nsubj   1 nsubj
         considers VERB  VBZ  1 ROOT    1 ROOT
         it        PRON  PRP  3 nsubj   1 obj

@@ -10,6 +10,7 @@ __all__ = ["copulas"]
 _HELPERS = frozenset({"aux", "auxpass", "case", "cop"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _OUTER = {"nsubj": "nsubj:outer", "csubj": "csubj:outer"}
+_PASSIVE = {"nsubj": "nsubjpass", "csubj": "csubjpass"}
 _ASKED = frozenset({"where", "how"})
 _PLACES = frozenset([
     "here", "there", "away", "abroad", "home", "back", "over", "out", "off", "up", "down", "nearby", "overseas",
@@ -60,13 +61,16 @@ def _predicate(arcs: Arcs, node: int) -> int | None:
 
 def _invert(arcs: Arcs, node: int, predicate: int) -> None:
     helper = _is_modal(arcs, node, predicate)
-    clause = arcs.dep[predicate] in ("ccomp", "xcomp") and not helper
+    renamed: dict[str, str] = {}
+    if helper:
+        renamed = _PASSIVE if arcs.kids(predicate, "auxpass") else {}
+    elif arcs.dep[predicate] in ("ccomp", "xcomp"):
+        renamed = _OUTER
     extraposed = [kid for kid in arcs.kids(node, "ccomp", "xcomp", "csubj") if kid > predicate]
     arcs.lift(predicate)
     arcs.dep[predicate], arcs.dep[node] = arcs.dep[node], "aux" if helper else "cop"
     for kid in arcs.kids(node):
-        if clause:
-            arcs.dep[kid] = _OUTER.get(arcs.dep[kid], arcs.dep[kid])
+        arcs.dep[kid] = renamed.get(arcs.dep[kid], arcs.dep[kid])
         arcs.rise(kid)
     if extraposed:
         _extraposition(arcs, predicate, extraposed[0])
