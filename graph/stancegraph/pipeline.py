@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -13,27 +14,28 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from . import __version__
 from .corpus import read
 from .errors import DocumentError, InputError, StancegraphError
 from .parallel import in_order
 from .resources import package_path
 from .results import OUTPUTS, Results
+from .store import DEFAULT_BASE, describe_run
 from .store.iris import Iris
 from .values import Document, Mention, Statement
 
 __all__ = ["Analysis", "BuildReport", "Parts", "analyse", "build", "demo", "extract_documents", "load_parts"]
 
-REPORT = "report.json"
+PACKAGED, REPORT = "en_stance", "report.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What reads a text: the language pipeline, who finds the actors, who finds the stances; ``model`` names it all."""
+    """What reads a text: the language pipeline, who finds the actors, who finds the stances."""
 
     nlp: Callable[[str], Any]
     find_mentions: Callable[[Any, str | None], Sequence[Mention]]
     extract: Callable[[Any, Document, Sequence[Mention]], Sequence[Statement]]
-    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class BuildReport:
     files: tuple[Path, ...]
 
 
-def load_parts(pipeline: str = "en_stance", actors: Sequence[Path | str] = ()) -> Parts:
+def load_parts(pipeline: str = PACKAGED, actors: Sequence[Path | str] = ()) -> Parts:
     """The packaged parts: language pipeline, actor registry (with the user's own files), stance lexicon.
 
     Raises `PipelineError` or `ResourceError` where one is missing, `InputError` for a bad file of actors.
@@ -68,7 +70,6 @@ def load_parts(pipeline: str = "en_stance", actors: Sequence[Path | str] = ()) -
         nlp=nlp,
         find_mentions=lambda doc, date: find_mentions(doc, registry, date),
         extract=lambda doc, document, mentions: extract(doc, document, lexicon, mentions),
-        model=f"{nlp.meta.get('name', pipeline)} {nlp.meta.get('version', '')}".strip(),
     )
 
 
@@ -113,7 +114,7 @@ def build(
     paths: Iterable[str | Path] | str | Path,
     out: Path | str = "output",
     *,
-    pipeline: str = "en_stance",
+    pipeline: str = PACKAGED,
     actors: Sequence[Path | str] = (),
     processes: int = 1,
     min_confidence: float = 0.0,
@@ -145,7 +146,10 @@ def build(
     if not analyses:
         return BuildReport(0, 0, tuple(problems), ())
     settings = {"pipeline": pipeline, "min_confidence": min_confidence, "actors": [str(path) for path in actors]}
-    results = _results(analyses, settings, base_iri, title, tuple(map(Path, actors)))
+    documents = tuple(analysis.document for analysis in analyses)
+    statements = tuple(statement for analysis in analyses for statement in analysis.statements)
+    run = describe_run(__version__, documents, settings, model="" if load else _model_digest(pipeline))
+    results = Results(statements, documents, run, base_iri or DEFAULT_BASE, tuple(map(Path, actors)), title)
     files = _write(results, problems, folder)
     return BuildReport(len(analyses), len(results.statements), tuple(problems), files)
 
@@ -155,16 +159,16 @@ def demo(out: Path | str = "output/demo", **how: Any) -> BuildReport:
     return build(package_path("demo/articles"), out, title="stancegraph demo", **how)
 
 
-def _results(
-    analyses: Sequence[Analysis], settings: dict[str, Any], base: str | None, title: str, actors: tuple[Path, ...]
-) -> Results:
-    from . import __version__
-    from .store import DEFAULT_BASE, describe_run
-
-    documents = tuple(analysis.document for analysis in analyses)
-    statements = tuple(statement for analysis in analyses for statement in analysis.statements)
-    run = describe_run(__version__, documents, settings)
-    return Results(statements, documents, run, base or DEFAULT_BASE, actors, title)
+def _model_digest(pipeline: str) -> str:
+    """The SHA-256 digest of the packaged pipeline, or of one in a folder; else its name."""
+    folder = package_path(f"models/{pipeline}") if pipeline == PACKAGED else Path(pipeline)
+    if not folder.is_dir():
+        return pipeline
+    whole = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        whole.update(path.relative_to(folder).as_posix().encode())
+        whole.update(path.read_bytes())
+    return whole.hexdigest()
 
 
 def _write(results: Results, problems: Sequence[DocumentError], folder: Path) -> tuple[Path, ...]:
@@ -191,8 +195,6 @@ def _staging(folder: Path) -> Iterator[Path]:
 
 def _report(results: Results, problems: Sequence[DocumentError]) -> dict[str, Any]:
     """The run in figures. No times: the same input gives the same bytes."""
-    from . import __version__
-
     stances = Counter(statement.stance for statement in results.statements)
     names = {statement.actor for statement in results.statements}
     return {
