@@ -20,6 +20,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent / "train"))
 
 import conllu
+import distant
 import entities
 import spacy
 from scores import spans
@@ -55,9 +56,7 @@ def evaluate(nlp: Any, data: Path, part: str) -> dict[str, float]:
 def entity_scores(nlp: Any, data: Path, part: str) -> dict[str, float]:
     """Micro F of entity spans (bounds right, type among those that the set's label allows), by set and over all."""
     known = entities.places(data / "actors")
-    nations = entities.nationalities(
-        s for n in ("ewt-train", "gum-train") for d in conllu.read(data / "ud" / f"{n}.conllu") for s in d
-    )
+    nations = corpus.nationalities(data / "ud", distant.registry_names())
     _, held = corpus.ner_parts(data / "ner", known, nations)
     sets = {name: [(u.forms, u.breaks, u.ner) for d in documents for u in d] for name, documents in held.items()}
     sets["gum"] = [

@@ -6,6 +6,7 @@ import random
 import re
 from pathlib import Path
 
+import conllu
 import distant
 import entities
 import numpy as np
@@ -24,7 +25,6 @@ class Corpus:
     """All documents in both tokenizations, their piece counts, and batches of them."""
 
     def __init__(self, data: Path, base: Path) -> None:
-        import conllu
         import spacy
 
         tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
@@ -41,9 +41,8 @@ class Corpus:
 
         known = entities.places(data / "actors")
         ud = data / "ud"
-        nations = entities.nationalities(
-            s for name in ("ewt-train", "gum-train") for d in conllu.read(ud / f"{name}.conllu") for s in d
-        )
+        registry = distant.registry_names()
+        nations = nationalities(ud, registry)
         self.train = [
             *samples.ud_units(ud / "ewt-train.conllu", False, known, nations),
             *samples.ud_units(ud / "gum-train.conllu", True, known, nations),
@@ -53,7 +52,6 @@ class Corpus:
             name: samples.ud_units(ud / f"{name}-dev.conllu", name == "gum", known, nations) for name in ("ewt", "gum")
         }
         self.ner, self.ner_dev = ner_parts(data / "ner", known, nations)
-        registry = distant.registry_names()
         more = entities.names(data / "actors")
         for name, kind in registry.items():
             more.setdefault(kind, []).extend([re.findall(r"\w+|[^\w\s]", name)] * 3)
@@ -177,6 +175,13 @@ class Corpus:
 
 def offsets(batch: list[Sample]) -> list[int]:
     return [0, *np.cumsum([len(s.forms) for s in batch]).tolist()][:-1]
+
+
+def nationalities(ud: Path, registry: distant.Names) -> frozenset[str]:
+    """Names of nationalities, lower-cased: those of the treebanks and the registry's demonyms."""
+    documents = (d for name in ("ewt-train", "gum-train") for d in conllu.read(ud / f"{name}.conllu"))
+    own = frozenset(name.lower() for name, kind in registry.items() if kind == "NORP")
+    return entities.nationalities(s for d in documents for s in d) | own
 
 
 def ner_parts(folder: Path, known: frozenset[str], nations: frozenset[str]):  # type: ignore[no-untyped-def]

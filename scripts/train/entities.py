@@ -118,13 +118,7 @@ def allowed(kind: str, name: str, known_places: frozenset[str], nationalities: f
             return ("LOC",)
         if name.lower() in known_places:
             return ("GPE",)
-    if "NORP" in kinds and len(kinds) > 1:
-        first = name.split()[0].lower() if name.split() else ""
-        if name.lower() in nationalities:
-            return ("NORP",)
-        if kind != "group" and first not in nationalities:
-            return tuple(k for k in kinds if k != "NORP")
-    return kinds
+    return ("NORP",) if "NORP" in kinds and name.lower() in nationalities else kinds
 
 
 def label_sets(length: int, spans: Iterable[tuple[int, int, tuple[str, ...]]]) -> list[frozenset[int]]:
