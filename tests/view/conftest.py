@@ -41,6 +41,7 @@ def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
             viewport={"width": width, "height": height}, color_scheme=scheme, offline=True, accept_downloads=True,
             reduced_motion="reduce",
         )
+        context.set_default_timeout(120_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else None)

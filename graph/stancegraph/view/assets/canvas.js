@@ -60,12 +60,25 @@ function styledEdge(edge, stress, visible) {
   };
 }
 
+const painted = new Map();
+
+/** Those that look other than when last painted: vis-network takes long for each. */
+function changed(kind, items) {
+  return items.filter((item) => {
+    const key = `${kind} ${item.id}`;
+    const look = item.hidden ? 'hidden' : JSON.stringify(item);
+    if (painted.get(key) === look) return false;
+    painted.set(key, look);
+    return true;
+  });
+}
+
 /** Bring the picture in line with the state. */
 function paint() {
   const stress = stressed();
   const visible = new Map(shown.visible.map((entry) => [entry.edge.id, entry]));
-  nodeSet.update(NODES.map((node) => styledNode(node, stress)));
-  edgeSet.update(EDGES.map((edge) => styledEdge(edge, stress, visible)));
+  nodeSet.update(changed('node', NODES.map((node) => styledNode(node, stress))));
+  edgeSet.update(changed('edge', EDGES.map((edge) => styledEdge(edge, stress, visible))));
   $('empty').hidden = state.table || shown.nodes.size > 0;
   $('empty').textContent = STATEMENTS.length ? 'Nothing passes these filters.' : 'No statement was found.';
 }
@@ -85,9 +98,16 @@ function openCanvas() {
   });
   network.on('beforeDrawing', drawGrounds);
   network.on('click', ({ nodes, edges }) => {
-    if (nodes.length) select({ node: NODES[nodes[0]] });
-    else if (edges.length) select({ edge: EDGES[edges[0]] });
+    const below = innerWidth <= 900;
+    if (nodes.length) select({ node: NODES[nodes[0]] }, below);
+    else if (edges.length) select({ edge: EDGES[edges[0]] }, below);
     else select(null);
+  });
+  network.on('dragEnd', ({ nodes }) => {
+    for (const id of nodes) {
+      const { x, y } = network.getPosition(id);
+      NODES[id][state.issues ? 'wide' : 'place'] = [x, y];
+    }
   });
   network.once('afterDrawing', () => fit(false));
 }

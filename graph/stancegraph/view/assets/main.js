@@ -17,10 +17,14 @@ const joinedToActors = (node) => around(node).some(({ edge }) => edge.target.kin
 function update({ refit = false } = {}) {
   choose();
   paint();
+  describe();
+  if (refit) fit();
+}
+
+function describe() {
   fillPanel();
   fillTable();
   tell();
-  if (refit) fit();
 }
 
 /** The lines that say what is shown and what is not. */
@@ -131,9 +135,10 @@ function wire() {
   on('show-network', 'click', () => showTable(false));
   on('show-table', 'click', () => showTable(true));
   on('search', 'submit', (event) => { event.preventDefault(); find($('query').value); });
-  on('query', 'input', () => {
+  on('query', 'input', ({ inputType }) => {
     $('query').setCustomValidity('');
-    if (NODES.some((node) => node.name === $('query').value)) find($('query').value);
+    const picked = !inputType || inputType === 'insertReplacementText';
+    if (picked && NODES.some((node) => node.name === $('query').value)) find($('query').value);
   });
   on('save-csv', 'click', saveCsv);
   on('save-png', 'click', savePng);
@@ -154,6 +159,6 @@ build();
 choose();
 openCanvas();
 wire();
-update();
+describe();
 // For scripts in the page's own console and for tests: what is drawn and what is chosen.
 globalThis.stancegraph = { network, state, data: DATA, shown: () => shown };
