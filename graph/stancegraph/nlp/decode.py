@@ -13,7 +13,7 @@ from .encoder import Rows
 from .tree import best_tree
 from .windows import BREAK_PARAGRAPH
 
-__all__ = ["Annotation", "Relations", "decode"]
+__all__ = ["Annotation", "Relations", "decode", "joined"]
 
 _LONGEST = 400
 """Words of the longest sentence: its arc scores grow with the square."""
@@ -73,6 +73,22 @@ def decode(
     own = np.arange(len(head))
     relation = relations.best(rows["label_dependent"], rows["label_head"][head], head == own, root_label)
     return Annotation(rows["tags"], head, relation, starts, _entities(rows["ner"], starts), rows["vector"])
+
+
+def joined(parts: Sequence[Annotation]) -> Annotation:
+    """The annotation of a document from those of its parts, in order."""
+    if len(parts) == 1:
+        return parts[0]
+    ends = np.cumsum([len(part.head) for part in parts])
+    offsets = [0, *ends[:-1].tolist()]
+    return Annotation(
+        np.concatenate([part.tags for part in parts]),
+        np.concatenate([part.head + offset for part, offset in zip(parts, offsets, strict=True)]),
+        np.concatenate([part.relation for part in parts]),
+        np.concatenate([part.starts + offset for part, offset in zip(parts, offsets, strict=True)]),
+        [(a + o, b + o, kind) for part, o in zip(parts, offsets, strict=True) for a, b, kind in part.entities],
+        np.concatenate([part.vector for part in parts]),
+    )
 
 
 def _sentence_starts(scores: Floats, breaks: NDArray[np.int8], given: NDArray[np.int8]) -> Ints:
