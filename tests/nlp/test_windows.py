@@ -38,6 +38,12 @@ def test_without_any_end_the_limit_cuts():
     assert [w[1] - w[0] for w in cut("x " * 25, 10)] == [8, 8, 8, 1]
 
 
+def test_a_window_knows_whether_it_begins_inside_a_sentence():
+    words = ["x"] * 9 + [".", "X"] + ["x"] * 3
+    windows = cut_windows(words, np.ones(len(words), np.int8), np.ones(len(words), np.int64), 8)
+    assert [(w.start, w.inside) for w in windows] == [(0, False), (6, True), (10, False)]
+
+
 @given(st.lists(st.tuples(st.sampled_from(["a", "B", ".", "x"]), st.integers(0, 3), st.integers(1, 12)), max_size=120))
 def test_windows_cover_every_word_once_within_the_limit(rows):
     words = [r[0] for r in rows]

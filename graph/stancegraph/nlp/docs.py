@@ -62,7 +62,7 @@ def read_words(doc: Doc) -> Words:
     orth = array[index, 0].tolist()
     strings = doc.vocab.strings
     breaks = np.full(len(index), BREAK_NONE, dtype=np.int8)
-    before = np.concatenate(([-1], index[:-1]))
+    before = np.concatenate(([-1], index))[:-1]
     after_space = (array[before, 1] == 1) & (before >= 0)
     breaks[after_space] = BREAK_SPACE
     for position in np.flatnonzero(index != before + 1).tolist():

@@ -84,11 +84,15 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Words ``start`` to ``end`` of a document that the encoder sees at once, with ``length`` pieces in all."""
+    """Words ``start`` to ``end`` of a document that the encoder sees at once, with ``length`` pieces in all.
+
+    ``inside`` says that the window had to begin where nothing tells of a sentence's start.
+    """
 
     start: int
     end: int
     length: int
+    inside: bool = False
 
 
 def cut_windows(
@@ -101,16 +105,18 @@ def cut_windows(
     """
     room = limit - 2
     windows: list[Window] = []
-    start, pieces, cut, cut_pieces = 0, 0, 0, 0
+    start, pieces, cut, cut_pieces, inside = 0, 0, 0, 0, False
     index = 0
     while index < len(words):
         size = int(sizes[index])
         if index > start and _may_start(words, breaks, index) and (pieces >= room // 3 or cut == start):
             cut, cut_pieces = index, pieces
         if pieces + size > room and index > start:
-            if cut == start:
+            forced = cut == start
+            if forced:
                 cut, cut_pieces = index, pieces
-            windows.append(Window(start, cut, cut_pieces + 2))
+            windows.append(Window(start, cut, cut_pieces + 2, inside))
+            inside = forced
             pieces -= cut_pieces
             start = cut
             cut_pieces = 0
@@ -118,7 +124,7 @@ def cut_windows(
         pieces += size
         index += 1
     if start < len(words):
-        windows.append(Window(start, len(words), pieces + 2))
+        windows.append(Window(start, len(words), pieces + 2, inside))
     return windows
 
 
