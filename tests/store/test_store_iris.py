@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph
 
@@ -45,16 +45,19 @@ def test_iris_can_be_read(name: str, iri: str) -> None:
 
 
 @given(NAMES)
+@settings(deadline=None)
 def test_a_name_comes_back_from_its_iri(name: str) -> None:
     assert name_of(Iris().issue(name)) == name
 
 
 @given(NAMES)
+@settings(deadline=None)
 def test_the_iri_tells_its_kind_also_with_a_fragment(name: str) -> None:
     assert kind_of(Iris("urn:x/").statement(name) + "#quote") == "statement"
 
 
 @given(NAMES)
+@settings(deadline=None)
 def test_rdflib_reads_every_iri_as_it_was_written(name: str) -> None:
     iri = Iris().actor(name)
     text = "".join(serialize([Quad(iri, RDFS + "label", string("x"))], "nquads"))

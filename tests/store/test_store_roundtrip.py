@@ -96,6 +96,7 @@ def test_the_same_statement_twice_is_one() -> None:
 
 
 @given(statements())
+@settings(max_examples=60, deadline=None)
 def test_plain_quads_lose_nothing(one: Statement) -> None:
     assert from_quads(to_quads([one])) == [one]
 

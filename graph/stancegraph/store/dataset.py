@@ -42,7 +42,7 @@ def to_quads(
     quads += dict.fromkeys(quad for statement in found for quad in direct_quads(statement, iris, vocabulary))
     for document in _all_documents(documents, found, run):
         quads += document_quads(document, iris)
-    quads += dict.fromkeys(name_quads(collect(found), iris, vocabulary, load_facts(tuple(registry))))
+    quads += dict.fromkeys(name_quads(collect(found), iris, vocabulary, load_facts(registry)))
     if run:
         quads += run_quads(run, iris)
     return [*quads, *dataset_quads(quads, iris)]

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from ..errors import InputError
 from ..resources import ontology_path
 from ..values import ACTOR_TYPES
 from .iris import Iris, local
 from .terms import RDFS, SG, SKOS, TYPE, Literal, Quad, Term, english
-
-if TYPE_CHECKING:
-    from rdflib import Graph
 
 __all__ = ["Registry", "load_facts"]
 
@@ -77,25 +72,32 @@ class Registry:
         return name if name in names else None
 
 
-@lru_cache(maxsize=4)
-def load_facts(paths: tuple[Path, ...] = ()) -> Registry:
+def load_facts(paths: Sequence[Path] = ()) -> Registry:
     """Read the packaged actors and the user's own files. Raises `InputError` for a file that is no Turtle."""
-    from rdflib import Graph
-
-    graph = Graph()
-    for path in (*sorted(ontology_path().glob("actors*.ttl")), *paths):
-        try:
-            graph.parse(path)
-        except (OSError, ValueError, SyntaxError) as error:
-            raise InputError("cannot read the actors", where=str(path), cure=f"write Turtle: {error}") from error
-    return _registry(graph)
+    own = [quad for path in paths for quad in _read(path)]
+    return _registry([*_packaged(), *own]) if own else _packaged_registry()
 
 
-def _registry(graph: Graph) -> Registry:
-    from .rdf import triples_of
+@lru_cache(maxsize=1)
+def _packaged() -> tuple[Quad, ...]:
+    return tuple(quad for path in sorted(ontology_path().glob("actors*.ttl")) for quad in _read(path))
 
+
+@lru_cache(maxsize=1)
+def _packaged_registry() -> Registry:
+    return _registry(_packaged())
+
+
+def _read(path: Path) -> list[Quad]:
+    from .formats import read_dataset
+    from .rdf import quads_of
+
+    return list(quads_of(read_dataset(path, "turtle")))
+
+
+def _registry(quads: Iterable[Quad]) -> Registry:
     about: dict[str, list[tuple[str, Term]]] = {}
-    for subject, predicate, value, _ in triples_of(graph):
+    for subject, predicate, value, _ in quads:
         about.setdefault(subject, []).append((predicate, value))
     facts: dict[str, Facts] = {node: tuple(sorted(rows, key=str)) for node, rows in sorted(about.items())}
     labels = {
