@@ -24,7 +24,17 @@ from .store import DEFAULT_BASE, describe_run
 from .store.iris import Iris
 from .values import Document, Mention, Statement
 
-__all__ = ["Analysis", "BuildReport", "Parts", "analyse", "build", "demo", "extract_documents", "load_parts"]
+__all__ = [
+    "Analysis",
+    "BuildReport",
+    "Parts",
+    "analyse",
+    "build",
+    "demo",
+    "extract_documents",
+    "load_parts",
+    "model_digest",
+]
 
 PACKAGED, REPORT = "en_stance", "report.json"
 
@@ -148,7 +158,7 @@ def build(
     settings = {"pipeline": pipeline, "min_confidence": min_confidence, "actors": [str(path) for path in actors]}
     documents = tuple(analysis.document for analysis in analyses)
     statements = tuple(statement for analysis in analyses for statement in analysis.statements)
-    run = describe_run(__version__, documents, settings, model="" if load else _model_digest(pipeline))
+    run = describe_run(__version__, documents, settings, model="" if load else model_digest(pipeline))
     results = Results(statements, documents, run, base_iri or DEFAULT_BASE, tuple(map(Path, actors)), title)
     files = _write(results, problems, folder)
     return BuildReport(len(analyses), len(results.statements), tuple(problems), files)
@@ -159,7 +169,7 @@ def demo(out: Path | str = "output/demo", **how: Any) -> BuildReport:
     return build(package_path("demo/articles"), out, title="stancegraph demo", **how)
 
 
-def _model_digest(pipeline: str) -> str:
+def model_digest(pipeline: str) -> str:
     """The SHA-256 digest of the packaged pipeline, or of one in a folder; else its name."""
     folder = package_path(f"models/{pipeline}") if pipeline == PACKAGED else Path(pipeline)
     if not folder.is_dir():

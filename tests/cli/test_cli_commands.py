@@ -15,6 +15,7 @@ TEXT = "Norway rejects Iceland. Iceland backs the quota. Norway maybe backs the 
 @pytest.fixture(autouse=True)
 def fake_pipeline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(pipeline, "load_parts", lambda *_: fake_parts.load())
+    monkeypatch.setattr(pipeline, "model_digest", lambda name: name)
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(TEXT, encoding="utf-8")
 

@@ -12,6 +12,7 @@ HERE = Path(__file__).parent
 FAKED = (
     "import fake_parts, stancegraph.pipeline as pipeline\n"
     "pipeline.load_parts = lambda *_: fake_parts.load()\n"
+    "pipeline.model_digest = lambda name: name\n"
     "from stancegraph.cli import main\n"
     "main()\n"
 )

@@ -129,6 +129,15 @@ def test_a_corpus_without_a_stance_gives_an_empty_but_whole_result(articles: Pat
     assert read_results(tmp_path / "out").statements == ()
 
 
+def test_the_digest_of_a_pipeline_changes_with_each_of_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text("{}", encoding="utf-8")
+    before = pipeline.model_digest(str(tmp_path))
+    assert before == pipeline.model_digest(str(tmp_path))
+    (tmp_path / "meta.json").write_text("[]", encoding="utf-8")
+    assert pipeline.model_digest(str(tmp_path)) != before
+    assert pipeline.model_digest("some_package") == "some_package"
+
+
 def test_unsure_statements_are_left_out(articles: Path, tmp_path: Path) -> None:
     assert built(articles, tmp_path / "out", min_confidence=0.5).statements == 3
 

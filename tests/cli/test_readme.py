@@ -1,4 +1,4 @@
-"""What the README shows exists and runs."""
+"""What the README and the help texts show exists and runs."""
 
 import re
 import shlex
@@ -11,8 +11,11 @@ from typer.testing import CliRunner
 from stancegraph import pipeline
 from stancegraph.cli import app
 
+NAMES = ("build", "extract", "query", "render", "export", "validate", "demo")
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^    (stancegraph .+)$", README, re.MULTILINE)
+HELPS = [CliRunner().invoke(app, [*command, "--help"]).stdout for command in ([], *([name] for name in NAMES))]
+SHOWN = sorted({line for text in HELPS for line in re.findall(r"^ +(?:.+\| )?(stancegraph .+)$", text, re.MULTILINE)})
 PYTHON = re.findall(r"^```python\n(.+?)^```", README, re.MULTILINE | re.DOTALL)
 SPARQL = re.findall(r"^```sparql\n(.+?)^```", README, re.MULTILINE | re.DOTALL)
 
@@ -20,6 +23,7 @@ SPARQL = re.findall(r"^```sparql\n(.+?)^```", README, re.MULTILINE | re.DOTALL)
 @pytest.fixture(autouse=True)
 def workplace(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(pipeline, "load_parts", lambda *_: fake_parts.load())
+    monkeypatch.setattr(pipeline, "model_digest", lambda name: name)
     monkeypatch.chdir(tmp_path)
     text = "Russia backs China. United States rejects Russia. States rejects Russia. Chile backs the quota."
     Path("articles").mkdir()
@@ -35,6 +39,7 @@ def run(*arguments: str) -> str:
 
 def test_the_examples_are_found() -> None:
     assert len(COMMANDS) >= 10
+    assert len(SHOWN) >= 15
     assert len(PYTHON) == 2
     assert len(SPARQL) >= 2
 
@@ -44,12 +49,12 @@ def test_the_two_set_up_commands_stand_alone() -> None:
     assert [line.rpartition("/")[2] for line in lines] == ["stancegraph demo", "python -m pytest"]
 
 
-@pytest.mark.parametrize("line", COMMANDS)
+@pytest.mark.parametrize("line", [*COMMANDS, *SHOWN])
 def test_every_option_and_query_of_the_examples_exists(line: str) -> None:
-    _, command, *arguments = shlex.split(line)
+    _, command, *arguments = shlex.split(re.split(" [>|] ", line)[0])
     known = run(command, "--help")
     assert all(f"{argument} " in known for argument in arguments if argument.startswith("--"))
-    if command == "query" and not arguments[0].startswith("-"):
+    if command == "query" and re.fullmatch(r"[\w-]+", arguments[0]) and not arguments[0].startswith("-"):
         assert f"{arguments[0]}: " in run("query", "--list")
 
 

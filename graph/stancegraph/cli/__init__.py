@@ -59,7 +59,7 @@ def _common(
     Examples:
       stancegraph demo
       stancegraph build articles/ --out results
-      stancegraph query allies --graph results --param actor=Russia
+      stancegraph query opponents-of --graph results --param actor=Russia
     """
 
 

@@ -47,7 +47,7 @@ def query(
     \b
     Examples:
       stancegraph query --list
-      stancegraph query opponents --graph output/demo --param name=Russia
+      stancegraph query opponents-of --graph output/demo --param actor=Russia
       stancegraph query question.rq --graph results --format csv > answer.csv
       stancegraph query "SELECT ?who WHERE { ?who sg:opposes ?what }" -g output/demo
     """
