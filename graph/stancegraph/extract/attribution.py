@@ -7,6 +7,8 @@ from .slots import agents, subjects
 
 __all__ = ["accuser_of", "speaker"]
 
+_SAID = frozenset({"ccomp", "parataxis", "xcomp", "obj", "dep", "conj"})
+
 
 def speaker(scene: Scene, i: int) -> int | None:
     """The token that denotes the speaker of the clause around ``i``, or None where the journalist speaks."""
@@ -28,7 +30,7 @@ def _own_speaker(scene: Scene, i: int) -> int | None:
         if tree.heads[current] == current:
             return None
         lower, current = current, tree.heads[current]
-        if scene.is_speech(current) and tree.base(lower) in {"ccomp", "parataxis", "xcomp", "obj", "dep", "conj", "root"}:
+        if scene.is_speech(current) and tree.base(lower) in _SAID:
             if tree.base(lower) in {"xcomp", "obj", "conj"} and not scene.quoted[lower]:
                 continue
             who = agents(tree, current) if not tree.passive(current) else []

@@ -10,7 +10,7 @@ from ..values import Document, Mention, Statement
 from .constructions import BY_FRAME, BY_ROLE
 from .lexicon import Lexicon
 from .matching import occurrences
-from .polarity import nesting
+from .polarity import denied
 from .scene import Link, Scene
 from .statements import Writer, best
 from .tree import Tree
@@ -35,7 +35,7 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon, mentions: Sequence[M
 def _links(scene: Scene) -> Iterator[tuple[Link, str]]:
     """Every link of every construction, in the order of the text, with what found it."""
     for occurrence in occurrences(scene.tree, scene.lexicon):
-        if occurrence.cue.only_negated and not nesting(scene, occurrence.head, occurrence.parts).flips % 2:
+        if occurrence.cue.only_negated and not denied(scene, occurrence.head, occurrence.parts):
             continue
         for construction in BY_FRAME.get(occurrence.cue.frame, ()):
             for link in construction(scene, occurrence):

@@ -10,11 +10,15 @@ from .slots import resolve_relative
 __all__ = ["Issue", "IssueFinder"]
 
 _CUT = frozenset({"acl:relcl", "appos", "parataxis", "conj", "cc", "advcl", "dislocated", "list", "discourse", "punct"})
+_PREDICATIVE = frozenset({"cop", "nsubj", "csubj", "aux", "mark", "expl"})
 _EDGE = frozenset({"punct", "cc", "mark", "case"})
 _LONGEST = 14
+_LONGEST_CLAUSE = 18
 _ANAPHORS = frozenset({"it", "this", "that", "them", "they", "these", "those", "so", "one"})
-_DROPPED = frozenset({"det", "nmod:poss", "punct", "discourse", "mark", "case"})
 _NAME_WORDS = 9
+_WEAK = frozenset(
+    {"of", "in", "on", "to", "for", "and", "the", "a", "an", "with", "by", "at", "from", "or", "as", "that"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +36,18 @@ class IssueFinder:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._by_head: dict[str, Issue] = {}
-        self._names: dict[str, str] = {}
 
-    def find(self, i: int, clause: bool = False) -> Issue | None:
-        """The issue that the phrase headed by ``i`` names; None for a pronoun without antecedent."""
+    def find(self, i: int, clause: bool = False, bare: bool = False, holder: int = -1) -> Issue | None:
+        """The issue that the phrase headed by ``i`` names; None for a pronoun without antecedent.
+
+        ``clause`` takes ``i`` as the head of a clause, ``bare`` leaves out that clause's subject and auxiliaries.
+        The branch that names the ``holder`` of the stance is never a part of the issue.
+        """
         tree = self._scene.tree
         i = resolve_relative(tree, i)
         if not clause and tree.pos[i] in {"PRON", "DET"}:
             return self._antecedent(i) if tree.lowers[i] in _ANAPHORS else None
-        start, end = self._clause_span(i) if clause else self._phrase_span(i)
+        start, end = self._clause_span(i, bare, holder) if clause else self._phrase_span(i, holder)
         name = self._name(i, start, end)
         if not name:
             return None
@@ -68,42 +75,53 @@ class IssueFinder:
                     best = score
         if best is None:
             return None
-        start, end = self._phrase_span(best[1])
+        start, end = self._phrase_span(best[1], -1)
         return Issue(self._name(best[1], start, end), start, end)
 
-    def _phrase_span(self, i: int) -> tuple[int, int]:
-        for cut in (_CUT, _CUT | {"acl"}, _CUT | {"acl", "obl"}):
-            span = self._contiguous(i, cut)
+    def _phrase_span(self, i: int, holder: int) -> tuple[int, int]:
+        cut_always = _CUT | _PREDICATIVE
+        for cut in (cut_always, cut_always | {"acl"}, cut_always | {"acl", "obl"}):
+            span = self._contiguous(i, cut, holder)
             if span[1] - span[0] <= _LONGEST:
                 return span
-        return self._shortened(i)
+        return self._shortened(i, holder)
 
-    def _shortened(self, i: int) -> tuple[int, int]:
-        start, end = self._contiguous(i, _CUT | {"acl", "nmod", "obl"})
+    def _shortened(self, i: int, holder: int) -> tuple[int, int]:
+        start, end = self._contiguous(i, _CUT | {"acl", "nmod", "obl"}, holder)
         return max(start, i - _LONGEST), min(end, i + _LONGEST)
 
-    def _clause_span(self, i: int) -> tuple[int, int]:
-        for cut in (_CUT - {"conj", "cc"} | {"nsubj"}, _CUT | {"nsubj"}, _CUT | {"nsubj", "acl"}):
-            span = self._contiguous(i, frozenset(cut - {"nsubj"}))
-            if span[1] - span[0] <= _LONGEST + 4:
+    def _clause_span(self, i: int, bare: bool, holder: int) -> tuple[int, int]:
+        always = _CUT | {"nsubj", "aux", "advmod"} if bare else _CUT
+        for cut in (always - {"conj", "cc"}, always, always | {"acl"}):
+            span = self._contiguous(i, cut, holder)
+            if span[1] - span[0] <= _LONGEST_CLAUSE:
                 return span
-        start, end = self._contiguous(i, _CUT | {"acl", "obl"})
-        return start, min(end, start + _LONGEST + 4)
+        start, end = self._contiguous(i, always | {"acl", "obl"}, holder)
+        return start, min(end, start + _LONGEST_CLAUSE)
 
-    def _contiguous(self, i: int, cut: frozenset[str]) -> tuple[int, int]:
+    def _contiguous(self, i: int, cut: frozenset[str], holder: int) -> tuple[int, int]:
         """The tokens around ``i`` that belong to its phrase without the branches in ``cut``, as one stretch."""
         tree = self._scene.tree
         inside = set(tree.subtree(i, cut))
+        if holder in inside and holder != i:
+            inside -= set(tree.subtree(self._branch(i, holder)))
         start = end = i
         while start - 1 in inside or (start - 2 in inside and tree.deps[start - 1] == "punct"):
             start -= 1
         while end + 1 in inside or (end + 2 in inside and tree.deps[end + 1] == "punct"):
             end += 1
-        while start < i and (tree.base(start) in _EDGE and tree.heads[start] == i or tree.deps[start] == "punct"):
+        while start < i and (tree.deps[start] == "punct" or (tree.base(start) in _EDGE and tree.heads[start] == i)):
             start += 1
         while end > i and tree.deps[end] == "punct":
             end -= 1
         return start, end + 1
+
+    def _branch(self, i: int, below: int) -> int:
+        """The child of ``i`` above (or equal to) ``below``."""
+        heads = self._scene.tree.heads
+        while heads[below] != i:
+            below = heads[below]
+        return below
 
     def _name(self, i: int, start: int, end: int) -> str:
         """The words of the phrase without articles, possessive pronouns and what follows the first few words."""
@@ -111,10 +129,9 @@ class IssueFinder:
         words: list[str] = []
         for t in range(start, end):
             pronoun = tree.deps[t] == "nmod:poss" and tree.pos[t] == "PRON"
-            if tree.pos[t] in {"PUNCT", "SPACE", "DET"} and tree.base(t) != "nmod" or pronoun:
+            if pronoun or (tree.pos[t] in {"PUNCT", "SPACE", "DET"} and tree.base(t) != "nmod"):
                 continue
-            glue = bool(words) and (tree.lowers[t] in {"'s", "’s", "'", "’"} or tree.offsets[t] == tree.end_offset(t - 1))
-            if glue:
+            if words and tree.offsets[t] == tree.end_offset(t - 1):
                 words[-1] += tree.words[t]
             else:
                 words.append(tree.words[t])
@@ -125,6 +142,3 @@ class IssueFinder:
             while len(words) > 1 and words[-1].lower() in _WEAK:
                 words.pop()
         return " ".join(words)
-
-
-_WEAK = frozenset(["of", "in", "on", "to", "for", "and", "the", "a", "an", "with", "by", "at", "from", "or", "as", "that"])

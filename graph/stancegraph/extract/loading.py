@@ -91,7 +91,7 @@ def _cues(graph: Graph, concepts: dict[str, Concept]) -> list[Cue]:
         return sorted(_name(value) for value in graph.objects(node, URIRef(SG + term)))
 
     found = []
-    for node in sorted(graph.subjects(RDF.type, URIRef(SG + "Cue"))):
+    for node in sorted(graph.subjects(RDF.type, URIRef(SG + "Cue")), key=str):
         place, frames, concept = str(node), values(node, "frame"), next(iter(values(node, "concept")), "")
         if concept not in concepts or not frames or len(values(node, "pos")) != 1:
             raise ResourceError(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .scene import Scene
 from .slots import infinitive
 
-__all__ = ["Nesting", "negated", "nesting"]
+__all__ = ["Nesting", "denied", "negated", "nesting"]
 
 _DEPTH = 5
 
@@ -30,25 +30,42 @@ class Nesting:
 def negated(scene: Scene, i: int) -> bool:
     """Whether ``i`` itself is denied: "not", "never", "no longer", "without", a subject such as "nobody"."""
     tree, lexicon = scene.tree, scene.lexicon
-    count = 0
+    count = int(_against(scene, i))
     for c in tree.children[i]:
         word, dep = tree.lowers[c], tree.base(c)
         if dep in {"advmod", "det", "mark", "case", "cc", "aux"} and lexicon.has("negator", word):
             count += not _not_only(scene, i, c)
-        elif dep == "advmod" and word == "longer":
-            count += 1
-        elif dep == "nsubj" and (
-            lexicon.has("negator", word) or any(tree.lowers[d] in {"no", "neither"} for d in tree.kids(c, "det"))
-        ):
+        elif (dep == "advmod" and word == "longer") or (dep == "nsubj" and _nobody(scene, c)):
             count += 1
     return count % 2 == 1
 
 
-def denied_noun(scene: Scene, i: int) -> bool:
+def denied(scene: Scene, i: int, parts: tuple[int, ...] = ()) -> bool:
+    """Whether the cue of head ``i`` and ``parts`` is denied: at its head, at its noun, or at its governor."""
+    tree = scene.tree
+    own = negated(scene, i) != any(_denied_noun(scene, part) for part in (i, *parts))
+    governor = tree.heads[i] if tree.base(i) in {"xcomp", "obj", "conj"} else i
+    shared = governor != i and negated(scene, governor) and (tree.base(i) != "conj" or _or(scene, i))
+    return own != shared or (tree.base(i) == "xcomp" and scene.lexicon.has("reverses", tree.lemmas[governor]))
+
+
+def _denied_noun(scene: Scene, i: int) -> bool:
     """Whether noun ``i`` has "no" or "little" before it."""
     tree = scene.tree
-    return any(tree.lowers[c] in {"no", "little", "neither", "any"} and scene.lexicon.has("negator", tree.lowers[c])
-               or tree.lowers[c] == "little" for c in tree.kids(i, "det", "amod"))
+    return any(tree.lowers[c] in {"no", "little", "neither", "none"} for c in tree.kids(i, "det", "amod"))
+
+
+def _against(scene: Scene, i: int) -> bool:
+    """Whether gerund ``i`` follows "against" ("against lifting the ban")."""
+    tree = scene.tree
+    return tree.tags[i] == "VBG" and any(tree.lowers[c] == "against" for c in tree.kids(i, "mark", "case"))
+
+
+def _nobody(scene: Scene, i: int) -> bool:
+    tree = scene.tree
+    return scene.lexicon.has("negator", tree.lowers[i]) or any(
+        tree.lowers[c] in {"no", "neither"} for c in tree.kids(i, "det")
+    )
 
 
 def _not_only(scene: Scene, i: int, c: int) -> bool:
@@ -64,7 +81,7 @@ def nesting(scene: Scene, i: int, parts: tuple[int, ...] = ()) -> Nesting:
     """
     tree = scene.tree
     flips, intended, asked, accuser = int(negated(scene, i)), False, False, None
-    flips += sum(denied_noun(scene, part) for part in parts if part != i)
+    flips += sum(_denied_noun(scene, part) for part in parts if part != i)
     chain = [i]
     for _ in range(_DEPTH):
         p = chain[-1]
@@ -72,7 +89,7 @@ def nesting(scene: Scene, i: int, parts: tuple[int, ...] = ()) -> Nesting:
         if head == p:
             break
         if dep == "conj" and _shares_auxiliaries(scene, p, head):
-            flips += negated(scene, head) and _nor(scene, p)
+            flips += negated(scene, head) and _or(scene, p)
         elif dep in {"xcomp", "acl", "advcl", "ccomp", "obj", "obl"} and _governed(scene, p, head):
             role = _role(scene, head)
             flips += negated(scene, head) + (role == "reverses")
@@ -100,7 +117,8 @@ def _governed(scene: Scene, i: int, head: int) -> bool:
             return tree.tags[i] == "VBG"
         return role in {"reverses", "intends"} and any(tree.lowers[c] in {"from", "of", "to"} for c in tree.children[i])
     if dep == "ccomp":
-        return tree.tags[i] == "VBG" and tree.kid(i, "nsubj") is None or role == "asks" and tree.pos[head] == "VERB"
+        gerund = tree.tags[i] == "VBG" and tree.kid(i, "nsubj") is None
+        return gerund or (role == "asks" and tree.pos[head] == "VERB")
     return dep == "obj" and role == "reverses" and tree.tags[i] == "VBG"
 
 
@@ -130,6 +148,7 @@ def _shares_auxiliaries(scene: Scene, i: int, head: int) -> bool:
     )
 
 
-def _nor(scene: Scene, i: int) -> bool:
+def _or(scene: Scene, i: int) -> bool:
+    """Whether ``i`` shares the negation before it: "did not sign or ratify"; "nor" denies by itself."""
     tree = scene.tree
-    return any(tree.lowers[c] in {"or", "nor"} for c in tree.kids(i, "cc"))
+    return any(tree.lowers[c] == "or" for c in tree.kids(i, "cc"))

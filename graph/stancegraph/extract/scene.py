@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..values import Mention
-from .lexicon import Lexicon
+from .lexicon import Cue, Lexicon
 from .tree import Tree
 
 __all__ = ["Link", "Occurrence", "Scene"]
-
-from .lexicon import Cue
 
 
 @dataclass(frozen=True, slots=True)

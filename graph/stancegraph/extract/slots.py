@@ -86,7 +86,15 @@ def agents(tree: Tree, i: int, depth: int = 0) -> list[int]:
     """Who does ``i``: the subject in the active, the one behind "by" in the passive."""
     if not tree.passive(i):
         return subjects(tree, i, depth)
-    return [c for c in tree.kids(i, "obl") if tree.deps[c] == "obl:agent" or tree.case(c) == "by"]
+    behind = [c for c in tree.kids(i, "obl") if tree.deps[c] == "obl:agent" or tree.case(c) == "by"]
+    return behind or _hyphenated(tree, i)
+
+
+def _hyphenated(tree: Tree, i: int) -> list[int]:
+    """The name before a participle with a hyphen ("a Chile-backed plan")."""
+    if tree.deps[i] == "amod" and i > 1 and tree.words[i - 1] in {"-", "–", "‑"}:
+        return [i - 2]
+    return []
 
 
 def patients(tree: Tree, i: int, depth: int = 0) -> list[int]:
@@ -112,9 +120,13 @@ def obliques(tree: Tree, anchors: tuple[int, ...], marks: tuple[str, ...]) -> li
         for c in tree.children[anchor]:
             dep = tree.base(c)
             marked = dep in _NOMINAL and tree.deps[c] != "obl:agent" and tree.marked_by(c, marks)
-            if marked or (dep in _CLAUSAL and _clause_mark(tree, c) in marks and not infinitive(tree, c)):
+            if marked or (dep in _CLAUSAL and _clause_mark(tree, c) in marks and not _plain_infinitive(tree, c)):
                 found.append(resolve_relative(tree, c))
     return found
+
+
+def _plain_infinitive(tree: Tree, i: int) -> bool:
+    return infinitive(tree, i) and _clause_mark(tree, i) != "for"
 
 
 def _clause_mark(tree: Tree, i: int) -> str:

@@ -49,7 +49,8 @@ class Writer:
         targets = list(self._targets(link))
         for token, actor in actors:
             for target in targets:
-                if target.name != actor.name and not target.start <= token < target.end:
+                apart = target.end <= actor.start or target.start >= actor.end
+                if target.name != actor.name and apart and not target.start <= token < target.end:
                     yield self._statement(link, by, actor, target, concept, nested)
 
     def _actors(self, i: int) -> list[tuple[int, Mention]]:
@@ -70,7 +71,8 @@ class Writer:
             if mention is not None:
                 yield _Target(mention.name, mention.start, mention.end, "actor", mention.type, mention.of)
                 continue
-            issue = self._issues.find(i, link.clause or tree.pos[i] == "VERB")
+            own = link.clause and tree.heads[link.actor] == i
+            issue = self._issues.find(i, link.clause or tree.pos[i] == "VERB", bare=own, holder=link.actor)
             if issue is not None:
                 yield _Target(issue.name, issue.start, issue.end, "issue")
 
@@ -107,8 +109,14 @@ class Writer:
         target_start, target_end = tree.offsets[target.start], tree.end_offset(target.end - 1)
         return Statement(
             id=statement_id(
-                document.id, start, tree.offsets[cue_first], actor_start, target_start,
-                actor.name, concept.stance, target.name,
+                document.id,
+                start,
+                tree.offsets[cue_first],
+                actor_start,
+                target_start,
+                actor.name,
+                concept.stance,
+                target.name,
             ),
             doc=document.id,
             sent=tree.span_text(first, last),

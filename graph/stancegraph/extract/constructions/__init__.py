@@ -12,12 +12,14 @@ from . import (
     adpositions,
     allegations,
     complements,
+    conditions,
     deontic,
     experiencers,
     judgements,
     nominal,
     passive,
     persons,
+    prefixes,
     reciprocal,
     refusals,
     requests,
@@ -39,9 +41,10 @@ _CUED = (
     states,
     adjectives,
     adpositions,
+    prefixes,
     judgements,
 )
-_TRIGGERED = (deontic, refusals)
+_TRIGGERED = (deontic, refusals, conditions)
 
 
 def _by_frame() -> Mapping[str, tuple[Callable[[Scene, Occurrence], Iterator[Link]], ...]]:

@@ -38,8 +38,11 @@ def _direct(scene: Scene, cue: Occurrence) -> list[int]:
     The object of "wants the offer withdrawn" is no target: the clause is.
     """
     tree = scene.tree
-    if scene.lexicon.has("asks", tree.lemmas[cue.head]) and any(tree.tags[c] != "VBG" for c in tree.kids(cue.head, "xcomp")):
+    below = tree.kids(cue.head, "xcomp", "ccomp")
+    if scene.lexicon.has("asks", tree.lemmas[cue.head]) and any(
+        tree.deps[c] == "xcomp" and tree.tags[c] != "VBG" for c in below
+    ):
         return []
     objects = [t for t in patients(tree, cue.head) if t not in cue.parts]
-    gerunds = [c for c in tree.kids(cue.head, "xcomp", "ccomp") if tree.tags[c] == "VBG" and tree.kid(c, "nsubj") is None]
+    gerunds = [c for c in below if tree.tags[c] == "VBG" and tree.kid(c, "nsubj") is None]
     return objects or gerunds

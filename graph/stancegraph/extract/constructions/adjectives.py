@@ -1,4 +1,4 @@
-"""Adjectives with a complement: "Chile is wary of the offer", "deputies hostile to the offer", "Wary of Peru, Chile"."""
+"""Adjectives with a complement: "Chile is wary of the offer", "deputies hostile to it", "Wary of Peru, Chile"."""
 
 from __future__ import annotations
 
@@ -28,9 +28,8 @@ def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
 
 def _described(scene: Scene, adjective: int) -> list[int]:
     tree = scene.tree
-    if tree.pos[adjective] == "VERB" and not tree.passive(adjective) and tree.kid(adjective, "cop") is None:
-        if tree.tags[adjective] != "VBN":
-            return []
+    if tree.pos[adjective] == "VERB" and tree.tags[adjective] != "VBN" and tree.kid(adjective, "cop") is None:
+        return []
     if tree.base(adjective) == "amod":
         return [tree.heads[adjective]]
     return subjects(tree, adjective)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..scene import Link, Occurrence, Scene
-from ..slots import clauses, subjects
+from ..slots import clauses, infinitive, subjects
 
 __all__ = ["FRAMES", "find"]
 
-FRAMES = frozenset({"SubjectClause"})
+FRAMES = frozenset({"SubjectClause", "SubjectInfinitive"})
 
 
 def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
@@ -18,6 +18,8 @@ def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
     if tree.passive(verb):
         return
     found = [c for c in clauses(tree, verb) if tree.deps[c] != "advcl" and c not in cue.parts]
+    if cue.cue.frame == "SubjectInfinitive":
+        found = [c for c in found if infinitive(tree, c)]
     for actor in subjects(tree, verb):
         for target in found:
             if tree.predicate(target):

@@ -14,7 +14,7 @@ FRAMES = frozenset({"Judgement", "Judging"})
 
 
 def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
-    """Links the judge with the judged: subject and object of a judging verb, or speaker and subject of a good or bad word."""
+    """Links the judge with the judged: subject and object of a verb, or speaker and subject of a good or bad word."""
     if cue.cue.frame == "Judging":
         yield from _judging(scene, cue)
     else:

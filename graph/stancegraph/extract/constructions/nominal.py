@@ -1,4 +1,4 @@
-"""Nouns that somebody holds: "Chile's objections to the offer", "voiced support for the offer", "calls by Chile for"."""
+"""Nouns that somebody holds: "Chile's objections to the offer", "voiced support for it", "calls by Chile for"."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
     targets = [t for t in obliques(tree, anchors, cue.cue.marks) if t not in actors and t not in cue.parts]
     if governor is not None:
         targets += [t for t in tree.kids(governor, "iobj") if t not in actors]
+    targets += _said_to_be(scene, noun)
     asked = [c for c in clauses(tree, noun) if tree.deps[c] != "advcl"]
     predicate = governor if governor is not None else noun
     by = "nominal" if governor is None else "light verb"
@@ -41,7 +42,8 @@ def holders(scene: Scene, cue: Occurrence) -> list[int]:
     found += [c for c in tree.kids(noun, "nmod", "obl") if tree.case(c) in {"by", "from", "among"}]
     found += _made_by(scene, noun)
     if not found:
-        found = [c for c in tree.kids(noun, "compound", "amod", "nmod") if not tree.case(c) and scene.mention(c) is not None]
+        modifiers = tree.kids(noun, "compound", "amod", "nmod")
+        found = [c for c in modifiers if not tree.case(c) and scene.mention(c) is not None]
     if not found and "of" not in cue.cue.marks:
         found = [c for c in tree.kids(noun, "nmod") if tree.case(c) == "of" and scene.mention(c) is not None]
     if not found:
@@ -58,6 +60,16 @@ def _governor(scene: Scene, noun: int) -> int | None:
     head = tree.heads[noun]
     light = tree.pos[head] == "VERB" and scene.lexicon.has("light", tree.lemmas[head])
     return head if light and tree.deps[noun] in {"obj", "nsubj:pass", "obl"} else None
+
+
+def _said_to_be(scene: Scene, noun: int) -> list[int]:
+    """What the noun consists in, where it is a subject: "Chile's demands include a truce", "Its demand is a truce"."""
+    tree, head = scene.tree, scene.tree.heads[noun]
+    if tree.deps[noun] != "nsubj":
+        return []
+    if tree.lemmas[head] == "include":
+        return tree.kids(head, "obj")
+    return [head] if tree.nominal(head) and tree.kid(head, "cop") is not None else []
 
 
 def _made_by(scene: Scene, noun: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""Nouns that name the holder: "Chile, a critic of the offer", "supporters of the offer", "Peru's ally Chile"."""
+"""Nouns that name the holder ("Chile, a critic of the offer", "Peru's ally Chile") or the target ("their hostage")."""
 
 from __future__ import annotations
 
@@ -9,20 +9,27 @@ from ..slots import obliques, subjects
 
 __all__ = ["FRAMES", "find"]
 
-FRAMES = frozenset({"PersonNoun"})
+FRAMES = frozenset({"PersonNoun", "PersonTarget"})
 
 
 def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
-    """Links whom the noun describes (subject, apposition, or itself) with its possessor or its complement."""
+    """Links whom the noun describes (subject, apposition, or itself) with its possessor or its complement.
+
+    Nouns such as "hostage" have it the other way round: their possessor holds the stance.
+    """
     tree, noun = scene.tree, cue.head
     targets = [c for c in tree.children[noun] if tree.deps[c] == "nmod:poss"]
     targets += [t for t in obliques(tree, (noun,), cue.cue.marks) if tree.case(t) != "in"]
     if not targets:
         targets = [c for c in tree.kids(noun, "compound", "amod") if scene.mention(c) is not None]
-    for actor in _described(scene, noun):
-        for target in targets:
-            if target != actor:
-                yield Link(actor, target, cue.anchors, cue.cue.concept, "person noun", noun)
+    for described in _described(scene, noun):
+        for other in targets:
+            if other == described:
+                continue
+            if cue.cue.frame == "PersonTarget":
+                yield Link(other, described, cue.anchors, cue.cue.concept, "person target", noun)
+            else:
+                yield Link(described, other, cue.anchors, cue.cue.concept, "person noun", noun)
 
 
 def _described(scene: Scene, noun: int) -> list[int]:

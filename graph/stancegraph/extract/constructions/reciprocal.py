@@ -14,7 +14,7 @@ FRAMES = frozenset({"Mutual", "MutualNoun"})
 
 
 def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
-    """Links the sides of the dealing: each with each, or the holder with the one behind "with" (both ways for nouns)."""
+    """Links the sides: each with each, or the holder with the one behind "with" (both ways for nouns)."""
     verb = cue.cue.frame == "Mutual"
     sides = _sides(scene, cue) if not verb else _verb_sides(scene, cue)
     partners = obliques(scene.tree, cue.anchors, ("with", "against") if verb else ("with", "to"))

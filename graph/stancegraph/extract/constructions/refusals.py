@@ -18,11 +18,11 @@ def find_at(scene: Scene, i: int) -> Iterator[Link]:
     tree = scene.tree
     verb = tree.heads[i]
     modal = next((c for c in tree.kids(verb, "aux") if tree.lowers[c] in _MODALS), None)
-    if tree.deps[i] != "advmod" or modal is None or tree.pos[verb] != "VERB" or tree.passive(verb):
+    if tree.deps[i] != "advmod" or modal is None or tree.pos[verb] != "VERB":
         return
     if any(cue.pos == "VERB" for cue in scene.lexicon.cues.get(tree.lemmas[verb], ())):
         return
     for actor in subjects(tree, verb):
-        objects = [t for t in patients(tree, verb) if scene.tree.nominal(t)]
+        objects = [] if tree.passive(verb) else [t for t in patients(tree, verb) if tree.nominal(t)]
         for target in objects or [verb]:
             yield Link(actor, target, (modal, i, verb), "reject", "refusal", modal, clause=not objects)

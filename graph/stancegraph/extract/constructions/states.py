@@ -9,7 +9,7 @@ from ..slots import agents, obliques, subjects
 
 __all__ = ["FRAMES", "find"]
 
-FRAMES = frozenset({"StateNoun"})
+FRAMES = frozenset({"StateNoun", "StateOf"})
 
 
 def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
@@ -18,10 +18,28 @@ def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
     targets = obliques(tree, (noun, tree.heads[noun]), cue.cue.marks) if cue.cue.marks else []
     targets = [t for t in targets if t not in cue.anchors]
     targets += [c for c in tree.children[noun] if tree.deps[c] == "nmod:poss"]
+    if cue.cue.frame == "StateOf":
+        yield from _of_another(scene, cue, targets)
+        return
     for actor, predicate in _holders(scene, noun):
         for target in targets:
             if target != actor:
                 yield Link(actor, target, cue.anchors, cue.cue.concept, "state", predicate)
+
+
+def _of_another(scene: Scene, cue: Occurrence, actors: list[int]) -> Iterator[Link]:
+    """Links the one behind the preposition with the subject of what is done ("with help from Chile")."""
+    tree, noun = scene.tree, cue.head
+    deed = tree.heads[noun]
+    if not tree.predicate(deed) or tree.base(noun) not in {"obl", "advcl"}:
+        return
+    for actor in actors:
+        if cue.cue.concept == "request":
+            yield Link(actor, deed, cue.anchors, cue.cue.concept, "state of", noun, clause=True)
+            continue
+        for target in subjects(tree, deed):
+            if target != actor:
+                yield Link(actor, target, cue.anchors, cue.cue.concept, "state of", noun)
 
 
 def _holders(scene: Scene, noun: int) -> list[tuple[int, int]]:
