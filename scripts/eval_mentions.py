@@ -51,7 +51,9 @@ def best_mention(doc: Doc, mentions: tuple[Mention, ...], span: tuple[int, int])
     return min(inside, key=lambda m: (len(list(doc[m.head].ancestors)), -m.score)) if inside else None
 
 
-def evaluate(docs: dict[str, Doc], rows: list[Row], dates: dict[str, str], scorer: Any) -> tuple[Counter[str], list[str]]:
+def evaluate(
+    docs: dict[str, Doc], rows: list[Row], dates: dict[str, str], scorer: Any
+) -> tuple[Counter[str], list[str]]:
     """Counts of gold actors, of found, rightly named and rightly affiliated ones, and a line for each miss."""
     from stancegraph.actors import find_mentions, load_registry
 

@@ -12,8 +12,10 @@ from .words import ADVERSARIES, DOMESTIC, singular
 
 __all__ = ["Context", "adjective"]
 
-_DECAY = 0.75
-_LOCAL = 0.3
+_DECAY = 0.9
+_GLOBAL = 1.0
+_LOCAL = 0.4
+_OWN = 3.0
 _DOMESTIC_SHARE = 0.6
 _DOMESTIC_NOUNS = 3
 _UNTIED = ("State", "Person", "IntergovernmentalOrganization", "Group")
@@ -56,7 +58,12 @@ class Context:
             self._by_sentence[sentence][place] += weight  # type: ignore[assignment]
             parent = next(iter(actor.member_of), None) if _is_place(actor) else None
             if parent:
-                self.counts[parent] += weight / 4  # type: ignore[assignment]
+                self.counts[parent] += weight / 3  # type: ignore[assignment]
+
+    def states(self, index: int) -> list[str]:
+        """As `ranked`, without parts of states, unless one is what the document is about."""
+        by_name = self.view.registry.by_name
+        return [name for name in self.ranked(index) if by_name[name].type == "State" or name == self.main]
 
     def _place_of(self, name: str | None) -> str | None:
         """The state or part of a state behind a body, following the registry at most three steps."""
@@ -99,16 +106,18 @@ class Context:
                 running[name] += weight
             row = Counter(running)
             for name, weight in self.counts.items():
-                row[name] += weight / total  # type: ignore[assignment]
+                row[name] += _GLOBAL * weight / total  # type: ignore[assignment]
             rows.append(row)
         return rows
 
     def country(self, index: int) -> str | None:
         """The country that a reader has in mind at a token: the most prominent one so far."""
-        if not self.counts:
-            return None
+        return next(iter(self.ranked(index)), None)
+
+    def ranked(self, index: int) -> list[str]:
+        """The countries of the document, those that a reader has in mind at a token first."""
         row = self._salience[self.view.sents[index]]
-        return max(row, key=lambda name: (row[name], name))
+        return sorted(row, key=lambda name: (-row[name], name))
 
     def choose(self, hit: Hit) -> Actor | None:
         """The actor that a name means here: of several the one whose country the document speaks of most.
@@ -140,7 +149,9 @@ class Context:
         return actor.name if actor is not None and (actor.type == "State" or _is_place(actor)) else None
 
     def _weight(self, actor: Actor, row: Counter[str]) -> float:
-        return row[actor.name if actor.type == "State" else self._place_of(actor.country) or ""]
+        if actor.type == "State":
+            return _OWN * row[actor.name]
+        return row[self._place_of(actor.country) or ""]
 
     def _prominence(self, actor: Actor) -> int:
         return self._tied[self._place_of(actor.country) or ""]
@@ -191,16 +202,20 @@ class Context:
         return self._adversaries[place] > 0
 
     def government(self, place: str) -> str:
-        """The name of the government side of a country: the country itself when it acts abroad, "<Country> government"
-        in a domestic dispute; a government that the registry names has that name always."""
+        """The name of the government side of a country: the country itself when it acts abroad, its government with
+        the country's adjective in a domestic dispute; a government that the registry names has that name always."""
         registry = self.view.registry
         if place in registry.governments:
             return registry.governments[place].name
         actor = registry.by_name.get(place)
         if actor is not None and _is_place(actor):
-            own = f"{adjective(actor)} government"
-            return own if own in registry.by_name else f"{place} government"
-        return f"{place} government" if self.domestic(place) else place
+            return f"{place} government"
+        return f"{self.adjective(place)} government" if self.domestic(place) else place
+
+    def side(self, body: str) -> str:
+        """The name of what somebody acts for: of a country its government side, of all else the name itself."""
+        actor = self.view.registry.by_name.get(body)
+        return self.government(body) if actor and (actor.type == "State" or _is_place(actor)) else body
 
     def adjective(self, place: str) -> str:
         """The adjective of a country, or its name."""

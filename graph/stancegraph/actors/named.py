@@ -61,8 +61,8 @@ def _registered(view: View, context: Context) -> Iterator[Named]:
         single = hit.end - hit.start == 1
         if single and view.pos[hit.start] not in ("PROPN", "ADJ", "NOUN", "X", ""):
             continue
-        common = view.pos[hit.start] not in ("PROPN", "") and not view.plural(hit.start)
-        if single and common and not view.words[hit.start].isupper() and hit.kind in ("name", "capital") and actor.type != "State":
+        proper = view.pos[hit.start] in ("PROPN", "") or view.plural(hit.start) or view.words[hit.start].isupper()
+        if single and not proper and hit.kind in ("name", "capital") and actor.type != "State":
             continue
         yield Named(hit.start, hit.end, actor.name, actor.type, hit.kind, actor)
 
@@ -71,6 +71,8 @@ def _skipped(view: View, start: int, end: int, label: str, known: dict[str, Name
     """Whether an entity is no body or place: another kind, a title; a person only if no short form of a body."""
     if label == "PERSON":
         return end - start < 2 or _longer(fold_case(view.text(start, end)), known) is None
+    if label == "NORP" and not view.plural(end - 1):
+        return True
     return label in _SKIPPED or singular(view.lowers[end - 1]) in _ROLES
 
 

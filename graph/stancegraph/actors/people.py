@@ -18,7 +18,8 @@ __all__ = ["PersonSpan", "people"]
 
 @dataclass(frozen=True, slots=True)
 class PersonSpan:
-    """A named person at tokens ``start`` to ``end``; ``left`` is where the title before the name begins.
+    """A named person at tokens ``start`` to ``end``; ``left`` is where the phrase with the title before begins,
+    ``core`` where its part after a possessor does.
 
     ``head`` is the name's head, ``noun`` a title noun that the name follows in apposition; ``titles`` are the title
     nouns seen (singular, lower case), ``stated`` says whether the text itself tells ``of``.
@@ -27,7 +28,7 @@ class PersonSpan:
     start: int
     end: int
     left: int
-    right: int
+    core: int
     head: int
     noun: int | None
     name: str
@@ -42,7 +43,19 @@ def people(view: View, context: Context, named: Sequence[Named]) -> list[PersonS
     """All named persons in the order of the text, each with what the whole document tells about it."""
     places = Affiliations(view, context, named)
     spans = [_described(view, places, start, end, by) for start, end, by in _found(view, named)]
-    return _shared(view, context, _named(view, context, spans))
+    spans += [_described(view, places, start, start + 1, "surname") for start in _again(view, named, spans)]
+    return _shared(view, context, _named(view, context, sorted(spans, key=lambda span: span.start)))
+
+
+def _again(view: View, named: Sequence[Named], spans: Sequence[PersonSpan]) -> Iterator[int]:
+    """Where the last name of a person stands alone that the document names in full, and was not taken for a name."""
+    full = (bare(view.text(span.start, span.end)).split() for span in spans if span.end - span.start > 1)
+    last = {fold_case(surname(words)) for words in full if len(words) > 1}
+    extents = [(span.start, span.end) for span in spans] + [(span.start, span.end) for span in named]
+    taken = {index for start, end in extents for index in range(start, end)}
+    for index, word in enumerate(view.words):
+        if view.pos[index] == "PROPN" and index not in taken and fold_case(word) in last:
+            yield index
 
 
 def _found(view: View, named: Sequence[Named]) -> list[tuple[int, int, str]]:
@@ -132,8 +145,7 @@ def _name_word(view: View, index: int, start: int) -> bool:
 def _described(view: View, places: Affiliations, start: int, end: int, by: str) -> PersonSpan:
     left, titles, of, gender = before_name(view, places, start)
     head = view.root(left, end)
-    right = end
-    more, of_after, right = after_name(view, places, start, end)
+    more, of_after = after_name(view, places, start, end)
     parent = _described_before(view, head, left) if view.words[end : end + 1] != ["and"] else None
     of = of or places.possessor(left)
     if parent is not None:
@@ -142,7 +154,8 @@ def _described(view: View, places: Affiliations, start: int, end: int, by: str) 
         titles = titles | before[1] | {singular(view.lowers[parent])}
         of = of or before[2] or places.around(parent, start)
     of = of or of_after
-    return PersonSpan(start, end, left, right, head, parent, "", of, of is not None, gender, titles | more, by)
+    core = 1 + max((index for index in range(left, start) if view.words[index] in ("'s", "\u2019s")), default=left - 1)
+    return PersonSpan(start, end, left, core, head, parent, "", of, of is not None, gender, titles | more, by)
 
 
 def _described_before(view: View, head: int, left: int) -> int | None:
@@ -220,7 +233,8 @@ def _shared(view: View, context: Context, spans: Sequence[PersonSpan]) -> list[P
             stated.add(span.name)
     for name in titles:
         gender[name] = gender[name] or _given_gender(name)
-        body = of.get(name) or view.registry.serves(name, view.date) or _official_of(context, titles[name], first[name])
+        body = of.get(name) or view.registry.serves(name, view.date)
+        body = context.side(body) if body else _official_of(context, titles[name], first[name])
         if body:
             of[name] = body
     return [
@@ -237,10 +251,24 @@ def _given_gender(name: str) -> str:
     return "m" if given[0] in MALE else "f" if given[0] in FEMALE else ""
 
 
-_ROLES = TITLES | OFFICIALS
-_STATE_TITLES = word_set("secretary adviser advisor general colonel president premier minister ambassador envoy chancellor taoiseach vice-minister")
+_ROLES = TITLES | OFFICIALS | {"man", "woman"}
+_TOP = frozenset("president premier minister chancellor secretary taoiseach".split())
+_STATE_TITLES = word_set(
+    "secretary adviser advisor general colonel president premier minister ambassador envoy chancellor taoiseach "
+    "vice-minister"
+)
 
 
 def _official_of(context: Context, titles: frozenset[str], index: int) -> str | None:
-    country = context.country(index)
-    return context.government(country) if country and titles & _STATE_TITLES else None
+    wanted = titles & _STATE_TITLES
+    if not wanted:
+        return None
+    country = next((name for name in context.states(index) if _has_office(context, name, wanted)), None)
+    return context.government(country) if country else None
+
+
+def _has_office(context: Context, country: str, titles: frozenset[str]) -> bool:
+    """Whether a country has such an office; one whose offices the registry does not know may have any."""
+    registry = context.view.registry
+    known = registry.office_words.get(country) or registry.office_words.get(context.government(country))
+    return not known or not titles & _TOP or not known.isdisjoint(titles)

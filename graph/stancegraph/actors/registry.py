@@ -146,6 +146,14 @@ class Registry:
         return _grouped((tenure.of, tenure) for tenure in self.tenures)
 
     @cached_property
+    def office_words(self) -> Mapping[str, frozenset[str]]:
+        """The words of the offices that the registry knows of each state or body, lower case."""
+        return {
+            of: frozenset(word for tenure in held for word in tenure.office.lower().split())
+            for of, held in self._held.items()
+        }
+
+    @cached_property
     def _surnames(self) -> Mapping[str, tuple[Actor, ...]]:
         return _grouped(
             (fold_case(surname(name.split())), actor)
@@ -158,7 +166,7 @@ class Registry:
         found: dict[tuple[str, str], Actor] = {}
         for actor in self.actors:
             for kind in ("demonyms", "capitals"):
-                for text in getattr(actor, kind):
+                for text in getattr(actor, kind) if kind == "demonyms" or actor.type == "State" else ():
                     found.setdefault((kind, text), actor)
         return found
 

@@ -55,5 +55,5 @@ def set_scene(doc: Doc, registry: Registry, date: str | None) -> Scene:
     context = Context(view)
     named = named_spans(view, context)
     persons = people(view, context, named)
-    at = {index: span for span in persons for index in range(span.left, span.end)}
+    at = {index: span for span in persons for index in range(span.core, span.end)}
     return Scene(view, context, named, persons, Affiliations(view, context, named), at)

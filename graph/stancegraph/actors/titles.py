@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .context import Context
 from .named import Named
 from .view import View
-from .words import HONORIFICS, OFFICIALS, OPPOSITION, TITLES, singular, word_set
+from .words import HONORIFICS, LOCATIVES, OFFICIALS, OPPOSITION, TITLES, singular, word_set
 
-__all__ = ["Affiliations", "after_name", "before_name"]
+__all__ = ["Affiliations", "after_name", "before_name", "is_place"]
 
 _REACH = 9
+_PORTFOLIO = frozenset(("minister", "secretary", "ministry", "vice-minister"))
 _LINKS = word_set("of for and 's \u2019s - ' \u2019 / & to the in")
-_ROLES = TITLES | OFFICIALS
+_ROLES = TITLES | OFFICIALS | {"man", "woman"}
 
 
 class Affiliations:
@@ -27,7 +28,7 @@ class Affiliations:
         """The canonical name of the side: of a country its government, of all else the name itself."""
         if span.type == "Person" or span.kind == "place":
             return None
-        if span.actor is not None and (span.type == "State" or span.actor.capitals):
+        if is_place(span):
             if role in OPPOSITION:
                 return f"{self._context.adjective(span.name)} {OPPOSITION[role]}"
             return self._context.government(span.name)
@@ -35,18 +36,24 @@ class Affiliations:
 
     def within(self, start: int, end: int) -> str | None:
         """The side that the tokens name; a body goes before a country, the nearest to the end before the others."""
-        found: list[Named] = []
-        role = ""
+        lows = [singular(low) for low in self._view.lowers[start:end]]
+        role = next((low for low in reversed(lows) if low in OPPOSITION), "")
+        found = list(self._spans(start, end, portfolio=not _PORTFOLIO.isdisjoint(lows)))
+        bodies = [name for span in found if (name := self.body(span, role))]
+        parties = [span.name for span in found if span.type == "PoliticalParty"]
+        own = [name for span in found if span.kind in ("name", "entity") and not is_place(span)
+               and (name := self.body(span, role))]
+        return next(iter(parties or own[-1:] or bodies[-1:]), None)
+
+    def _spans(self, start: int, end: int, *, portfolio: bool) -> Iterator[Named]:
+        """The names in the tokens, but those that say where, and those of a minister's field."""
+        last: Named | None = None
         for index in range(start, end):
             span = self.at.get(index)
-            if span is not None and (not found or found[-1] is not span):
-                found.append(span)
-            low = singular(self._view.lowers[index])
-            role = low if low in OPPOSITION else role
-        bodies = [name for span in found if (name := self.body(span, role))]
-        own = [name for span in found if span.kind in ("name", "entity") and span.type not in ("State", "Person")
-               and (name := self.body(span, role))]
-        return own[-1] if own else bodies[-1] if bodies else None
+            located = index > start and self._view.lowers[index - 1] in LOCATIVES
+            if span is not None and span is not last and not located and not (portfolio and _is_portfolio(span)):
+                yield span
+            last = span
 
     def around(self, index: int, limit: int) -> str | None:
         """The side in the possessor or complement of a title noun, up to a token."""
@@ -69,6 +76,16 @@ class Affiliations:
             else:
                 break
         return start
+
+
+def is_place(span: Named) -> bool:
+    """Whether the name is that of a state or a part of a state."""
+    return span.actor is not None and (span.type == "State" or bool(span.actor.capitals))
+
+
+def _is_portfolio(span: Named) -> bool:
+    """Whether a name before "minister" or "secretary" is what they are in charge of: "Culture", "Labour"."""
+    return not is_place(span) and span.kind != "metonym" and span.type != "IntergovernmentalOrganization"
 
 
 def before_name(view: View, places: Affiliations, name: int) -> tuple[int, frozenset[str], str | None, str]:
@@ -97,23 +114,23 @@ def _belongs(view: View, index: int, start: int) -> bool:
     return low in ("of", "for", "and") and view.words[start][:1].isupper() and view.words[index - 1][:1].isupper()
 
 
-def after_name(view: View, places: Affiliations, start: int, end: int) -> tuple[frozenset[str], str | None, int]:
-    """The titles and the side in an apposition, a bracket or an "of"-phrase after a name, and where that ends."""
+def after_name(view: View, places: Affiliations, start: int, end: int) -> tuple[frozenset[str], str | None]:
+    """The titles and the side in an apposition, a bracket or an "of"-phrase after a name."""
     if end + 1 >= view.count:
-        return frozenset(), None, end
+        return frozenset(), None
     mark = view.words[end]
     if mark == "(":
-        return frozenset(), places.within(end + 1, min(end + 6, view.count)) if _closes(view, end) else None, end
+        return frozenset(), places.within(end + 1, min(end + 6, view.count)) if _closes(view, end) else None
     if mark == "of":
-        return frozenset(), places.within(end + 1, min(end + 5, _stop(view, end + 1))), end
+        return frozenset(), places.within(end + 1, min(end + 5, _stop(view, end + 1)))
     if mark not in (",", "-", "\u2013", "\u2014"):
-        return frozenset(), None, end
+        return frozenset(), None
     stop = _stop(view, end + 1)
     titles = {low for index in range(end + 1, stop) if (low := singular(view.lowers[index])) in _ROLES}
     member = any(span.type == "PoliticalParty" for index in range(end + 1, stop) if (span := places.at.get(index)))
     if not (titles or member) or view.pos[end + 1] in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ", "ADV"):
-        return frozenset(), None, end
-    return frozenset(titles), places.within(end + 1, stop), stop
+        return frozenset(), None
+    return frozenset(titles), places.within(end + 1, stop)
 
 
 def _closes(view: View, opening: int) -> bool:

@@ -82,13 +82,19 @@ def _body(scene: Scene, index: int, word: str) -> tuple[Mention, float] | None:
     mentions = [m for m in scene.mentions.values() if m.type in BODIES and scene.view.pos[m.head] != "PRON"]
     if word in _COUNTRY:
         states = [m for m in mentions if m.type == "State"]
-        return best(scene, index, states, _REACH) or best(scene, index, states, len(scene.view.starts))
+        return best(scene, index, states, _REACH) or _country_meant(scene, index)
     named = [m for m in mentions if word in m.name.lower().replace("-", " ").split()]
     found = best(scene, index, named, reach=len(scene.view.starts))
     if found is not None:
         return found[0], max(found[1], 0.65)
     kinds = _kinds(word)
     return best(scene, index, [m for m in mentions if m.type in kinds and m.score > 0.5], _REACH) if kinds else None
+
+
+def _country_meant(scene: Scene, index: int) -> tuple[Mention, float] | None:
+    name = scene.context.country(index)
+    actor = scene.view.registry.by_name.get(name or "")
+    return (Mention(index, index + 1, index, actor.name, actor.type), 0.4) if actor else None
 
 
 def _kinds(word: str) -> frozenset[str]:

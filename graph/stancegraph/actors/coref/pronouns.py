@@ -55,7 +55,8 @@ def _fitting(
     if low in _IT:
         if view.deps[index] == "expl" or not _agentive(scene, index):
             return None
-        return [mention for mention in mentions if is_body(mention)]
+        return [mention for mention in mentions
+                if is_body(mention) or (is_group(mention) and not view.plural(mention.head))]
     if low in _THEY:
         return [mention for mention in mentions
                 if is_group(mention) or is_body(mention) or view.plural(mention.head)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...values import Mention
 from ..named import Named
 from ..scene import Finding, Scene
+from ..titles import is_place
 from ..words import OPPOSITION, singular, word_set
 from .roles import affiliated
 
@@ -69,9 +70,7 @@ def _stance(scene: Scene, index: int) -> bool:
 
 
 def _country(scene: Scene, party: object) -> str | None:
-    if isinstance(party, Named) and party.actor and (party.type == "State" or party.actor.capitals):
-        return party.name
-    return None
+    return party.name if isinstance(party, Named) and is_place(party) else None
 
 
 def _located_country(scene: Scene, index: int) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...values import Mention
 from ..scene import Finding, Scene
@@ -39,6 +40,11 @@ def find(scene: Scene) -> Iterator[Finding]:
         if word in _POSSESSED and _possessive(view, index):
             continue
         left = scene.affiliations.left(index)
+        named = view.child(index, "appos", "flat", "nmod:desc")
+        if named is not None and named == index + 1 and named in scene.mentions:
+            other = scene.mentions[named]
+            yield Finding(replace(other, start=left, head=index, by="apposition", score=0.7), (index, index + 1))
+            continue
         name = short_name(view, left, index)
         kind = "Group" if view.plural(index) or not (person or body) else "Organization" if body else "Person"
         yield Finding(Mention(left, index + 1, index, name, kind, None, "nominal", 0.4), (index, index + 1))

@@ -12,15 +12,10 @@ __all__ = ["find"]
 
 def find(scene: Scene) -> Iterator[Finding]:
     """ "Russian Foreign Minister Sergei Lavrov" -> Sergei Lavrov, of Russia."""
-    words = scene.view.words
     for span in scene.people:
         score = 0.95 if span.by == "registry" or " " in span.name else 0.8
         rule = "title" if span.left < span.start else span.by
-        claim = span.left
-        for index in range(span.left, span.start):
-            if words[index] in ("'s", "\u2019s"):
-                claim = index + 1
         for head in (span.head, span.noun):
             if head is not None:
                 mention = Mention(span.left, span.end, head, span.name, "Person", span.of, f"person:{rule}", score)
-                yield Finding(mention, (claim, span.end) if head == (span.noun or span.head) else (head, head + 1))
+                yield Finding(mention, (span.core, span.end) if head == (span.noun or span.head) else (head, head + 1))

@@ -8,6 +8,7 @@ from ...values import Mention
 from ..named import Named
 from ..people import PersonSpan
 from ..scene import Finding, Scene
+from ..titles import is_place
 from ..words import FORCES, GOVERNMENT, MINISTRIES, OFFICIALS, OPPOSITION, OWN_NAME, singular, word_set
 
 __all__ = ["Party", "affiliated", "find"]
@@ -28,7 +29,7 @@ def find(scene: Scene) -> Iterator[Finding]:
         if view.pos[index] not in ("NOUN", "PROPN") or scene.title_of(index):
             continue
         word = singular(view.lowers[index])
-        if (word not in _SIDES and word not in OWN_NAME) or _spelled(scene, index):
+        if (word not in _SIDES and word not in OWN_NAME and view.lowers[index] != "capitals") or _spelled(scene, index):
             continue
         found = affiliated(scene, index)
         if found is not None:
@@ -75,10 +76,12 @@ def _linked(scene: Scene, index: int, word: str, party: Party, left: int) -> Fin
     start = min(left, party.start)
     end = max(index + 1, party.end)
     claim = (_after_possessor(scene, left, index), index + 1)
-    place = party.actor is not None and (party.type == "State" or bool(party.actor.capitals))
+    place = is_place(party)
     if any(singular(view.lowers[back]) in OPPOSITION for back in range(left, index)):
         return None
     claim = (max(claim[0], party.start), index + 1)
+    if word == "capital" and party.type != "Group":
+        return None
     if not place:
         if party.kind == "place" or (word in OWN_NAME and party.type != "PoliticalParty"):
             return None

@@ -14,8 +14,10 @@ _BARE = word_set(
     "government authority authorities regime cabinet junta army military troop troops "
     "soldier force forces navy coastguard ministry official presidency"
 )
+_OWN = {"police": "police", "parliament": "parliament", "legislature": "parliament", "lawmaker": "lawmakers",
+        "legislator": "lawmakers"}
 _NEUTRAL = word_set(
-    "central national federal state security government regime armed ruling foreign defence defense interior "
+    "riot central national federal state security government regime armed ruling foreign defence defense interior "
     "finance health justice education elite military senior army the"
 )
 _INDEFINITE = word_set("a an any no another every each some its his her their our my your")
@@ -26,7 +28,9 @@ def find(scene: Scene) -> Iterator[Finding]:
     view, context = scene.view, scene.context
     for index in range(view.count):
         word = singular(view.lowers[index])
-        if word not in _BARE or view.pos[index] != "NOUN" or index in scene.mentions or scene.title_of(index):
+        if (word not in _BARE and word not in _OWN) or view.pos[index] != "NOUN":
+            continue
+        if index in scene.mentions or scene.title_of(index):
             continue
         start = _plain(scene, index)
         country = context.country(index)
@@ -34,9 +38,15 @@ def find(scene: Scene) -> Iterator[Finding]:
             continue
         if word == "authority" and not view.plural(index):
             continue
-        name = f"{country} junta" if word == "junta" else context.government(country)
-        kind = "State" if name == country else "Organization"
+        name, kind = _named(scene, country, word)
         yield Finding(Mention(start, index + 1, index, name, kind, None, "side", 0.6), (start, index + 1))
+
+
+def _named(scene: Scene, country: str, word: str) -> tuple[str, str]:
+    if word in _OWN:
+        return f"{scene.context.adjective(country)} {_OWN[word]}", "Organization"
+    name = f"{country} junta" if word == "junta" else scene.context.government(country)
+    return name, "State" if name == country else "Organization"
 
 
 def _plain(scene: Scene, index: int) -> int | None:

@@ -1,0 +1,116 @@
+"""Pronouns, relatives, definite descriptions and speakers."""
+
+from __future__ import annotations
+
+import pytest
+from actor_parses import Find, parse
+
+from stancegraph.actors import Registry, find_mentions
+
+ADA = "Ambassador/PROPN/nmod:desc/2 Ada/PROPN/nsubj/4 Lund/PROPN/flat/2 objected/VERB/root/0\n"
+
+
+@pytest.mark.parametrize(("text", "word"), [
+    ("It/PRON/expl/2 rained/VERB/root/0", "It"),
+    ("It/PRON/nsubj/3 is/AUX/cop/3 late/ADJ/root/0", "It"),
+    ("They/PRON/nsubj/2 left/VERB/root/0", "They"),
+    ("We/PRON/nsubj/2 left/VERB/root/0", "We"),
+    (ADA + "He/PRON/nsubj/2 left/VERB/root/0", "He"),
+    ("Norway/PROPN/nsubj/2 met/VERB/root/0\n" + "She/PRON/nsubj/2 left/VERB/root/0", "She"),
+    ("Norway/PROPN/nsubj/2 attacked/VERB/root/0 it/PRON/obj/2", "it"),
+])
+def test_nothing_to_take_up(find: Find, text: str, word: str) -> None:
+    assert word not in find(text.replace("Ada/", "Mary/"))
+
+
+def test_personal_pronouns(find: Find) -> None:
+    found = find(ADA + "She/PRON/nsubj/2 left/VERB/root/0 her/PRON/nmod:poss/4 office/NOUN/obj/2")
+    assert found["She"].name == found["her"].name == "Ada Lund"
+    assert found["She"].score < found["Ada"].score
+
+
+def test_it_and_they(find: Find) -> None:
+    found = find("Norway/PROPN/nsubj/2 objected/VERB/root/0\nIt/PRON/nsubj/2 left/VERB/root/0")
+    assert found["It"].name == "Norway"
+    found = find("Farmers/NOUN/nsubj/2 objected/VERB/root/0\nThey/PRON/nsubj/2 left/VERB/root/0")
+    assert found["They"].name == "farmers"
+
+
+def test_relative_pronoun(find: Find) -> None:
+    found = find("Norway/PROPN/nsubj/6 ,/PUNCT/punct/4 which/PRON/nsubj/4 objected/VERB/acl:relcl/1 ,/PUNCT/punct/4 "
+                 "left/VERB/root/0")
+    assert found["which"].name == "Norway"
+
+
+def test_definite_descriptions(find: Find) -> None:
+    found = find("""
+        The/DET/det/3 Harbour/PROPN/compound/3 Council/PROPN/nsubj/4 met/VERB/root/0
+        Norway/PROPN/nsubj/2 objected/VERB/root/0
+        The/DET/det/2 council/NOUN/nsubj/3 left/VERB/root/0
+        The/DET/det/2 country/NOUN/nsubj/3 objected/VERB/root/0
+        A/DET/det/2 council/NOUN/nsubj/3 left/VERB/root/0
+    """, ("Harbour Council", "ORG"))
+    assert found["council"].name == "Harbour Council" and found["country"].name == "Norway"
+    assert found["council_2"].name == "council"
+
+
+def test_the_minister_is_the_one_named(find: Find) -> None:
+    found = find("Norwegian/ADJ/amod/2 Minister/PROPN/nmod:desc/3 Ada/PROPN/nsubj/5 Lund/PROPN/flat/3 "
+                 "objected/VERB/root/0\nThe/DET/det/2 minister/NOUN/nsubj/3 left/VERB/root/0")
+    assert (found["minister"].name, found["minister"].of) == ("Ada Lund", "Norway")
+
+
+def test_the_president_on_the_date(find: Find) -> None:
+    text = "France/PROPN/nsubj/2 met/VERB/root/0\nThe/DET/det/2 president/NOUN/nsubj/3 left/VERB/root/0"
+    assert find(text, date="2020-01-01")["president"].name == "Emmanuel Macron"
+
+
+def test_speaker_of_a_quotation(find: Find) -> None:
+    quoted = ('"/PUNCT/punct/3 We/PRON/nsubj/3 object/VERB/ccomp/7 ,/PUNCT/punct/3 "/PUNCT/punct/3 '
+              'Norway/PROPN/nsubj/7 said/VERB/root/0')
+    assert find(quoted)["We"].name == "Norway"
+    plain = "We/PRON/nsubj/2 object/VERB/ccomp/4 Norway/PROPN/nsubj/4 said/VERB/root/0"
+    assert "We" not in find(plain)
+
+
+def test_delegation_of_a_pronoun(find: Find) -> None:
+    found = find("Norwegian/ADJ/amod/2 Ambassador/PROPN/nmod:desc/3 Ada/PROPN/nsubj/5 Lund/PROPN/flat/3 "
+                 "objected/VERB/root/0\nHer/PRON/nmod:poss/2 delegation/NOUN/nsubj/3 left/VERB/root/0")
+    assert found["delegation"].name == "Norway"
+
+
+DOCUMENT = """
+    Syrian/ADJ/amod/2 troops/NOUN/nsubj/3 shelled/VERB/root/0 rebels/NOUN/obj/3 near/ADP/case/6 Homs/PROPN/obl/3
+    The/DET/det/2 opposition/NOUN/nsubj/3 blamed/VERB/root/0 President/PROPN/nmod:desc/5 Bashar/PROPN/obj/3
+    + al/PROPN/flat/5 -/PUNCT/punct/8 Assad/PROPN/flat/5 ,/PUNCT/punct/11 who/PRON/nsubj/11
+    + denied/VERB/acl:relcl/5 it/PRON/obj/11
+    Moscow/PROPN/nsubj/2 said/VERB/root/0 it/PRON/nsubj/5 would/AUX/aux/5 veto/VERB/ccomp/2 the/DET/det/8
+    + UN/PROPN/compound/8 draft/NOUN/obj/5
+    Western/ADJ/amod/2 diplomats/NOUN/nsubj/3 objected/VERB/root/0
+    "/PUNCT/punct/3 We/PRON/nsubj/3 insist/VERB/ccomp/9 ,/PUNCT/punct/3 "/PUNCT/punct/3 British/ADJ/amod/8
+    + Minister/PROPN/nmod:desc/8 Ann/PROPN/nsubj/9 told/VERB/root/0 the/DET/det/11 BBC/PROPN/iobj/9
+"""
+
+
+def test_a_whole_document(registry: Registry) -> None:
+    doc = parse(DOCUMENT)
+    found = {doc[m.head].text: m for m in find_mentions(doc, registry, "2012-01-15")}
+    names = {word: mention.name for word, mention in found.items()}
+    assert names["troops"] == "Syrian government" and names["rebels"] == "Syrian rebels"
+    assert names["opposition"] == "Syrian opposition"
+    assert names["Bashar"] == names["who"] == "Bashar al-Assad"
+    assert names["Moscow"] == names["it"] == "Russia"
+    assert names["diplomats"] == "Western countries"
+    assert found["Ann"].of == "United Kingdom" and names["We"] == names["Ann"] and names["BBC"] == "BBC"
+    assert "Homs" not in names
+
+
+def test_mentions_are_sorted_and_one_a_head(registry: Registry) -> None:
+    mentions = find_mentions(parse(DOCUMENT), registry)
+    assert [m.start for m in mentions] == sorted(m.start for m in mentions)
+    assert len({m.head for m in mentions}) == len(mentions)
+    assert all(0 <= m.start <= m.head < m.end and 0 < m.score <= 1 and m.by for m in mentions)
+
+
+def test_an_empty_document(registry: Registry) -> None:
+    assert find_mentions(parse(""), registry) == ()

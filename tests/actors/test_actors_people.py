@@ -1,0 +1,70 @@
+"""Persons: titles, appositions, short names, whom they act for."""
+
+from __future__ import annotations
+
+import pytest
+from actor_parses import Find
+
+TITLE = ("Russian/ADJ/amod/3 Foreign/ADJ/amod/3 Minister/PROPN/nmod:desc/4 Sergei/PROPN/nsubj/6 Lavrov/PROPN/flat/4 "
+         "objected/VERB/root/0\nLavrov/PROPN/nsubj/2 left/VERB/root/0")
+
+
+@pytest.mark.parametrize("ents", [(), (("Sergei Lavrov", "PERSON"),)])
+def test_title_and_name(find: Find, ents: tuple[tuple[str, str], ...]) -> None:
+    found = find(TITLE, *ents)
+    assert {(m.name, m.of, m.type) for m in found.values()} == {("Sergei Lavrov", "Russia", "Person")}
+    assert found["Sergei"].start == 0
+
+
+def test_unknown_person_with_title(find: Find) -> None:
+    found = find("Norwegian/ADJ/amod/2 Ambassador/PROPN/nmod:desc/3 Ada/PROPN/nsubj/5 Lund/PROPN/flat/3 "
+                 "objected/VERB/root/0\nMs/PROPN/nmod:desc/2 Lund/PROPN/nsubj/3 left/VERB/root/0")
+    assert {(m.name, m.of) for m in found.values()} == {("Ada Lund", "Norway")}
+
+
+def test_apposition_after_the_name(find: Find) -> None:
+    found = find("Ada/PROPN/nsubj/9 Lund/PROPN/flat/1 ,/PUNCT/punct/1 Norway/PROPN/nmod:poss/7 's/PART/case/4 "
+                 "deputy/ADJ/amod/7 minister/NOUN/appos/1 ,/PUNCT/punct/1 objected/VERB/root/0",
+                 ("Ada Lund", "PERSON"))
+    assert (found["Ada"].name, found["Ada"].of) == ("Ada Lund", "Norway")
+
+
+def test_name_after_the_title_noun(find: Find) -> None:
+    found = find("Norway/PROPN/nmod:poss/3 's/PART/case/1 envoy/NOUN/nsubj/8 ,/PUNCT/punct/5 Ada/PROPN/appos/3 "
+                 "Lund/PROPN/flat/5 ,/PUNCT/punct/5 objected/VERB/root/0", ("Ada Lund", "PERSON"))
+    assert found["envoy"].name == found["Ada"].name == "Ada Lund"
+    assert found["envoy"].of == "Norway" and found["Norway"].name == "Norway"
+
+
+def test_portfolio_is_no_body(find: Find) -> None:
+    found = find("Norwegian/ADJ/amod/3 Labour/PROPN/compound/3 Minister/PROPN/nmod:desc/4 Ada/PROPN/nsubj/6 "
+                 "Lund/PROPN/flat/4 objected/VERB/root/0", ("Labour", "ORG"), ("Ada Lund", "PERSON"))
+    assert found["Ada"].of == "Norway"
+
+
+def test_body_told_by_a_pronoun(find: Find) -> None:
+    found = find("""
+        The/DET/det/2 Guild/PROPN/nsubj/3 objected/VERB/root/0
+        Its/PRON/nmod:poss/2 leader/NOUN/nsubj/7 ,/PUNCT/punct/4 Ada/PROPN/appos/2 Lund/PROPN/flat/4
+        + ,/PUNCT/punct/4 left/VERB/root/0
+    """, ("Guild", "ORG"), ("Ada Lund", "PERSON"))
+    assert found["Ada"].of == found["leader"].of == "Guild"
+
+
+def test_office_of_the_date_without_a_title(find: Find) -> None:
+    text = "Jens/PROPN/nsubj/3 Stoltenberg/PROPN/flat/1 objected/VERB/root/0"
+    assert find(text, date="2010-05-05")["Jens"].of == "Norway"
+    assert find(text, date="2020-05-05")["Jens"].of == "NATO"
+
+
+def test_surname_of_another_person_in_the_document_goes_first(find: Find) -> None:
+    found = find("Ivan/PROPN/nsubj/3 Lavrov/PROPN/flat/1 sang/VERB/root/0\nLavrov/PROPN/nsubj/2 left/VERB/root/0",
+                 ("Ivan Lavrov", "PERSON"))
+    assert {m.name for m in found.values()} == {"Ivan Lavrov"}
+
+
+def test_troops_of_a_person(find: Find) -> None:
+    found = find("Bashar/PROPN/nmod:poss/4 Assad/PROPN/flat/1 's/PART/case/1 troops/NOUN/nsubj/5 left/VERB/root/0",
+                 date="2012-01-01")
+    assert found["troops"].name == "Syrian government"
+    assert (found["Bashar"].name, found["Bashar"].of) == ("Bashar al-Assad", "Syrian government")
