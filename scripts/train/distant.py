@@ -76,9 +76,7 @@ def _is_person(name: str) -> bool:
 
 
 def _label(words: list[str], names: Names) -> list[frozenset[int]]:
-    labels = [ANY if w[:1].isupper() and (i or w.isupper()) else OUTSIDE for i, w in enumerate(words)]
-    if words and words[0][:1].isupper():
-        labels[0] = ANY
+    labels = [ANY if w[:1].isupper() and w.lower().strip(".") not in TITLES else OUTSIDE for w in words]
     index = 0
     while index < len(words):
         for size in range(min(7, len(words) - index), 0, -1):

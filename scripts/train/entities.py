@@ -159,7 +159,7 @@ def gum_labels(sentence: Sentence, known_places: frozenset[str], nationalities: 
             continue
         if word.form.lower() in nationalities and word.form[:1].isupper():
             sets[index] = frozenset([BIO.index("B-NORP")])
-        elif word.xpos in _LETTERS:
+        elif word.xpos in _LETTERS and word.form.lower().strip(".") not in TITLES:
             sets[index] = ANY
     return sets
 

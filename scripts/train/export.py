@@ -16,11 +16,15 @@ import numpy as np
 import onnx_graph
 import spacy
 import torch
+from factors import factor
 from model import Network
 from samples import Labels
 from train import minilm, new_network
 
 import stancegraph
+from stancegraph.nlp.docs import read_words
+from stancegraph.nlp.encoder import Encoder
+from stancegraph.resources import package_path
 
 
 def main() -> None:
@@ -54,6 +58,16 @@ def main() -> None:
     print(f"{args.folder}: {size / 1e6:.1f} MB, trained {state['epoch']} of {state['epochs']} epochs")
 
 
+RANK = 64
+TEXTS = sorted((package_path("demo/articles")).glob("*.txt"))
+"""Texts that show where the vectors of words lie."""
+
+
+def words_of(path: Path) -> tuple[list[str], np.ndarray]:
+    words = read_words(spacy.blank("en").make_doc(path.read_text(encoding="utf-8")))
+    return words.texts, words.breaks
+
+
 META = {
     "name": "stance",
     "description": "English pipeline of stancegraph: UD v2 tags, trees, lemmas, sentences, named entities in one pass.",
@@ -67,12 +81,14 @@ def write_files(network: Network, labels: dict[str, list[str]], folder: Path, ro
     onnx_graph.write(network, folder / "network.onnx", rounded)
     shutil.copyfile(minilm() / "tokenizer.json", folder / "pieces.json")
     (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    dtype = np.float16 if rounded else np.float32
-    np.savez(
-        folder / "relations.npz",
-        matrix=network.heads.label.detach().numpy().astype(dtype),
-        root=network.heads.label_root.detach().numpy().astype(dtype),
-    )
+    tensor = network.heads.label.detach().numpy().astype(np.float64)
+    rows = Encoder.from_folder(folder)(list(map(words_of, TEXTS)))
+    vectors = [np.vstack([row[f"label_{side}"] for row in rows]).astype(np.float64) for side in ("dependent", "head")]
+    ones = np.ones((len(vectors[0]), 1))
+    factors = factor(tensor, *(np.hstack([v, ones]) for v in vectors), rank=RANK if rounded else len(tensor))
+    named = zip(("left", "core", "right"), factors, strict=True)
+    root = network.heads.label_root.detach().numpy()
+    np.savez(folder / "relations.npz", root=root, **{name: value.astype(np.float32) for name, value in named})
 
 
 if __name__ == "__main__":

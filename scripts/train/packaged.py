@@ -34,8 +34,9 @@ def load(network: Network, folder: Path) -> None:
         state[f"heads.start.{kind}"] = torch.stack([-odds / 2, odds / 2])
     state["heads.arc"] = torch.from_numpy(np.vstack([constants["heads.arc"], constants["heads.arc_bias"]]))
     relations = np.load(folder / "relations.npz")
-    state["heads.label"] = torch.from_numpy(relations["matrix"].astype(np.float32))
-    state["heads.label_root"] = torch.from_numpy(relations["root"].astype(np.float32))
+    tensor = np.einsum("ip,prq,jq->irj", relations["left"], relations["core"], relations["right"])
+    state["heads.label"] = torch.from_numpy(tensor)
+    state["heads.label_root"] = torch.from_numpy(relations["root"])
     network.load_state_dict(state)
 
 

@@ -46,7 +46,7 @@ _PART_WORDS = 10_000
 
 
 @Language.factory(
-    "stance_pipeline", assigns=_ASSIGNS, default_config={"threads": 1, "batch_pieces": 4096, "tensor": True}
+    "stance_pipeline", assigns=_ASSIGNS, default_config={"threads": 1, "batch_pieces": 768, "tensor": True}
 )
 def create(nlp: Language, name: str, threads: int, batch_pieces: int, tensor: bool) -> StancePipeline:
     """Make the component; its weights come with ``from_disk``.
@@ -83,7 +83,7 @@ class StancePipeline:
         name: str = "stance_pipeline",
         *,
         threads: int = 1,
-        batch_pieces: int = 4096,
+        batch_pieces: int = 768,
         tensor: bool = True,
     ) -> None:
         self.vocab, self.name, self._tensor = vocab, name, tensor
@@ -160,7 +160,7 @@ class StancePipeline:
         encoder = Encoder(files[_NETWORK], files[_PIECES].decode("utf-8"), **self._options)
         labels: dict[str, list[str]] = json.loads(files[_LABELS])
         arrays = np.load(BytesIO(files[_RELATIONS]))
-        relations = Relations(arrays["matrix"].astype(np.float32), arrays["root"].astype(np.float32))
+        relations = Relations(*(arrays[name] for name in ("left", "core", "right", "root")))
         root = labels["deprel"].index("root")
         self._loaded = _Model(files, encoder, labels, relations, root, Writer(self.vocab, labels))
         return self

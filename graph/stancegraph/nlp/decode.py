@@ -25,22 +25,27 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """The bilinear scorer of labels: ``matrix`` (dependent + 1, labels, head + 1), ``root`` the root's vector."""
+    """The bilinear scorer of relation labels (Dozat & Manning 2017), in factors.
 
-    matrix: Floats
+    A dependent's vector with a 1 behind it goes through ``left`` (dependent + 1, rank), a head's through ``right``
+    (head + 1, rank); ``core`` (rank, labels, rank) makes their scores. ``root`` is the vector of the root.
+    """
+
+    left: Floats
+    core: Floats
+    right: Floats
     root: Floats
 
     def best(self, dependents: Floats, heads: Floats, roots: NDArray[np.bool_], root_label: int) -> Ints:
         """The best label of every arc; only words that are ``roots`` bear ``root_label``."""
-        rows, labels, columns = (size - 1 if axis != 1 else size for axis, size in enumerate(self.matrix.shape))
-        inner = np.ascontiguousarray(self.matrix[:-1, :, :-1]).reshape(rows, labels * columns)
-        by_head, by_dependent, bias = self.matrix[-1, :, :-1], self.matrix[:-1, :, -1], self.matrix[-1, :, -1]
+        rank, labels, _ = self.core.shape
+        inner = self.core.reshape(rank, labels * rank)
         found = np.empty(len(dependents), dtype=np.int64)
         for start in range(0, len(dependents), _CHUNK):
             part = slice(start, start + _CHUNK)
-            own, above = dependents[part], np.where(roots[part, None], self.root, heads[part])
-            left = (own @ inner).reshape(len(own), labels, columns) + by_head
-            scores = np.matmul(left, above[:, :, None])[:, :, 0] + own @ by_dependent + bias
+            own = dependents[part] @ self.left[:-1] + self.left[-1]
+            above = np.where(roots[part, None], self.root, heads[part]) @ self.right[:-1] + self.right[-1]
+            scores = np.matmul((own @ inner).reshape(len(own), labels, rank), above[:, :, None])[:, :, 0]
             scores[:, root_label] = -np.inf
             found[part] = scores.argmax(axis=1)
         found[roots] = root_label

@@ -39,7 +39,7 @@ class _Task:
 class Encoder:
     """Runs the network over documents. Rows of one document are the same whatever else is in the batch."""
 
-    def __init__(self, network: bytes, pieces: str, *, threads: int = 1, batch_pieces: int = 4096) -> None:
+    def __init__(self, network: bytes, pieces: str, *, threads: int = 1, batch_pieces: int = 768) -> None:
         import onnxruntime  # type: ignore[import-untyped]
         from tokenizers import Tokenizer
 
