@@ -25,7 +25,11 @@ _ENDINGS = ("ish", "ch", "ese", "ic")
 def adjective(actor: Actor) -> str:
     """The demonym that works as an adjective ("Danish" of Dane, Danes, Danish); the name where there is none."""
     nouns = ("s", "er", "man", "men", "iard")
-    single = [text for text in actor.demonyms if not text.endswith(nouns) or text == "Swiss"]
+    stems = {word[:3] for word in actor.name.split()}
+    single = [
+        text for text in actor.demonyms
+        if text == "Swiss" or (not text.endswith(nouns) and (text.endswith(_ENDINGS) or text[:3] in stems))
+    ]
     ranked = sorted(single, key=lambda text: (not text.endswith(_ENDINGS), text[:2] != actor.name[:2], len(text), text))
     return ranked[0] if ranked else actor.name
 

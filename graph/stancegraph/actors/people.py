@@ -91,7 +91,9 @@ def _elsewhere(view: View, named: Sequence[Named], start: int, end: int) -> bool
 
 def _trimmed(view: View, start: int, end: int) -> tuple[int, int]:
     """The span without titles before and marks after the name, with the rest of a name that was cut at a hyphen."""
-    while start < end and (_is_title(view, start) or view.lowers[start] in ("the", "former", "of", "deputy", "prime")):
+    inner = [index for index in range(start, end) if _is_title(view, index) and view.words[index] != view.lowers[index]]
+    start = inner[-1] + 1 if inner else start
+    while start < end and view.lowers[start] in ("the", "former", "of", "deputy", "prime", "-"):
         start += 1
     while end > start and view.words[end - 1] in ("'s", "\u2019s", "'", "\u2019", ",", ".", "-"):
         end -= 1
@@ -123,14 +125,17 @@ def _titled(view: View, named: Sequence[Named]) -> Iterator[tuple[int, int]]:
         if not (word[:1].isupper() or word in TITLES):
             continue
         start = index + 1
-        while start < view.count and (_is_title(view, start) or view.words[start] == ".") and start < index + 4:
+        while start < view.count and start < index + 4 and view.sents[start] == view.sents[index] and (
+            _is_title(view, start) or view.words[start] == "."
+        ):
             start += 1
         end = start
         while end < view.count and end not in other and _name_word(view, end, start):
             end += 1
         while end > start and not view.words[end - 1][:1].isupper():
             end -= 1
-        if end > start and not _is_title(view, start) and (word[:1].isupper() or end - start > 1):
+        same = start < view.count and view.sents[start] == view.sents[index]
+        if same and end > start and not _is_title(view, start) and (word[:1].isupper() or end - start > 1):
             yield start, end
 
 
@@ -253,6 +258,7 @@ def _given_gender(name: str) -> str:
 
 _ROLES = TITLES | OFFICIALS | {"man", "woman"}
 _TOP = frozenset("president premier minister chancellor secretary taoiseach".split())
+_WELL_KNOWN = 6
 _STATE_TITLES = word_set(
     "secretary adviser advisor general colonel president premier minister ambassador envoy chancellor taoiseach "
     "vice-minister"
@@ -271,4 +277,5 @@ def _has_office(context: Context, country: str, titles: frozenset[str]) -> bool:
     """Whether a country has such an office; one whose offices the registry does not know may have any."""
     registry = context.view.registry
     known = registry.office_words.get(country) or registry.office_words.get(context.government(country))
-    return not known or not titles & _TOP or not known.isdisjoint(titles)
+    told = len(known or ()) >= _WELL_KNOWN or "minister" not in titles
+    return not known or not told or not titles & _TOP or not known.isdisjoint(titles)

@@ -69,7 +69,8 @@ class Affiliations:
     def left(self, index: int) -> int:
         """The first token of the noun phrase that ends at a token, its possessor included."""
         view, start = self._view, index
-        while start > 0 and start > index - _REACH:
+        first = view.starts[view.sents[index]]
+        while start > first and start > index - _REACH:
             word, pos = view.lowers[start - 1], view.pos[start - 1]
             if pos in ("ADJ", "NOUN", "PROPN", "NUM") or word in ("'s", "\u2019s", "-", "'", "\u2019"):
                 start -= 1
@@ -107,6 +108,8 @@ def before_name(view: View, places: Affiliations, name: int) -> tuple[int, froze
 
 def _belongs(view: View, index: int, start: int) -> bool:
     low, pos = view.lowers[index], view.pos[index]
+    if view.sents[index] != view.sents[start]:
+        return False
     if low.rstrip(".") in HONORIFICS or pos in ("ADJ", "PROPN") or (pos == "NOUN" and "\n" not in low):
         return True
     if low in ("'s", "\u2019s", "-", "'", "\u2019", "/", "&"):
