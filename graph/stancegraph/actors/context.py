@@ -25,7 +25,7 @@ _ENDINGS = ("ish", "ch", "ese", "ic")
 def adjective(actor: Actor) -> str:
     """The demonym that works as an adjective ("Danish" of Dane, Danes, Danish); the name where there is none."""
     nouns = ("s", "er", "man", "men", "iard")
-    stems = {word[:3] for word in actor.name.split()}
+    stems = {word[:3] for name in (actor.name, *actor.aliases) for word in name.split()}
     single = [
         text for text in actor.demonyms
         if text == "Swiss" or (not text.endswith(nouns) and (text.endswith(_ENDINGS) or text[:3] in stems))

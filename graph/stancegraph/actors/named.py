@@ -70,7 +70,7 @@ def _registered(view: View, context: Context) -> Iterator[Named]:
 def _skipped(view: View, start: int, end: int, label: str, known: dict[str, Named]) -> bool:
     """Whether an entity is no body or place: another kind, a title; a person only if no short form of a body."""
     if label == "PERSON":
-        return end - start < 2 or _longer(fold_case(view.text(start, end)), known) is None
+        return _longer(fold_case(view.text(start, end)), known) is None
     if label == "NORP" and not view.plural(end - 1):
         return True
     return label in _SKIPPED or singular(view.lowers[end - 1]) in _ROLES

@@ -105,10 +105,11 @@ def _trimmed(view: View, start: int, end: int) -> tuple[int, int]:
 def _goes_on(view: View, start: int, end: int) -> bool:
     word = view.words[end]
     if word == "-":
-        return end + 1 < view.count and view.words[end + 1][:1].isupper() and not view.spaced[end - 1]
-    return word[:1].isupper() and (
-        view.words[end - 1] == "-" or (view.deps[end] == "flat" and start <= view.heads[end] < end)
-    )
+        tight = not view.spaced[end - 1] and not view.spaced[end]
+        return tight and end + 1 < view.count and view.words[end + 1].isalpha()
+    if view.words[end - 1] == "-":
+        return word.isalpha()
+    return word[:1].isupper() and view.deps[end] == "flat" and start <= view.heads[end] < end
 
 
 def _is_title(view: View, index: int) -> bool:
@@ -186,7 +187,8 @@ def _named(view: View, context: Context, spans: Sequence[PersonSpan]) -> list[Pe
         name = _full_name(view, span)
         names.append(name)
         if name:
-            keys = (fold_case(surname(name.split())), fold_case(name.split()[0]), fold_case(name))
+            words = [word for word in name.split() if word.lower() not in PARTICLES and len(word) > 1]
+            keys = (fold_case(surname(name.split())), fold_case(name), *map(fold_case, words))
             for key in dict.fromkeys(keys):
                 full.setdefault(key, []).append((span.start, name))
     return [
@@ -253,6 +255,8 @@ def _given_gender(name: str) -> str:
     given = fold_case(name).split()[:1]
     if not given or " " not in name:
         return ""
+    if given[0] in HONORIFICS:
+        return HONORIFICS[given[0]]
     return "m" if given[0] in MALE else "f" if given[0] in FEMALE else ""
 
 

@@ -63,7 +63,7 @@ def affiliated(scene: Scene, index: int) -> tuple[Party, int] | None:
         after += 1
         while after < view.count and view.pos[after] in ("DET", "ADJ") and scene.named_at(after) is None:
             after += 1
-        party = scene.named_at(after) or scene.person_at.get(after) if after < view.count else None
+        party = scene.person_at.get(after) or scene.named_at(after) if after < view.count else None
         if party is not None:
             return party, start
     return None
