@@ -68,3 +68,27 @@ def test_troops_of_a_person(find: Find) -> None:
                  date="2012-01-01")
     assert found["troops"].name == "Syrian government"
     assert (found["Bashar"].name, found["Bashar"].of) == ("Bashar al-Assad", "Syrian government")
+
+
+def test_hyphenated_name_is_whole(find: Find) -> None:
+    found = find("Norwegian/ADJ/amod/2 Ambassador/PROPN/nmod:desc/3 Ada/PROPN/nsubj/7 Lund/PROPN/flat/3 "
+                 "-/PUNCT/punct/6 Reed/PROPN/flat/3 objected/VERB/root/0\nReed/PROPN/nsubj/2 left/VERB/root/0",
+                 ("Ada Lund", "PERSON"))
+    assert found["Ada"].name == "Ada Lund-Reed"
+    assert found["Ada"].of == "Norway"
+
+
+def test_minister_s_field_in_apposition_is_no_body(find: Find) -> None:
+    found = find("The/DET/det/3 Norwegian/ADJ/amod/3 minister/NOUN/nsubj/11 for/ADP/case/5 Culture/PROPN/nmod/3 "
+                 ",/PUNCT/punct/7 Ada/PROPN/appos/3 Lund/PROPN/flat/7 ,/PUNCT/punct/7 briefly/ADV/advmod/11 "
+                 "objected/VERB/root/0", ("Culture", "ORG"), ("Ada Lund", "PERSON"))
+    assert found["minister"].name == "Ada Lund" and found["minister"].of == "Norway"
+
+
+def test_neither_a_weekday_nor_another_person_belongs_to_the_title(find: Find) -> None:
+    found = find("Wednesday/PROPN/obl:unmarked/6 Norwegian/ADJ/amod/3 Minister/PROPN/nmod:desc/4 Ada/PROPN/nsubj/6 "
+                 "Lund/PROPN/flat/4 met/VERB/root/0 Ann/PROPN/obj/6 Reed/PROPN/flat/7 and/CCONJ/cc/12 "
+                 "Attorney/PROPN/compound/11 General/PROPN/nmod:desc/12 Mary/PROPN/conj/7 Hill/PROPN/flat/12",
+                 ("Ada Lund", "PERSON"), ("Ann Reed", "PERSON"), ("Mary Hill", "PERSON"))
+    assert (found["Ada"].start, found["Ann"].name, found["Mary"].name) == (1, "Ann Reed", "Mary Hill")
+    assert found["Mary"].start == 9

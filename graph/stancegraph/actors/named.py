@@ -40,6 +40,8 @@ def named_spans(view: View, context: Context) -> list[Named]:
     known: dict[str, Named] = {}
     for first, end, label in view.entities:
         start = first + (first > 0 and view.words[first - 1] == "-" and not view.spaced[first - 1])
+        while end > start + 1 and view.words[end - 1].islower():
+            end -= 1
         if start >= end or _skipped(view, start, end, label, known):
             continue
         inner = [span for span in spans if start <= span.start and span.end <= end]

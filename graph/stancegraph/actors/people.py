@@ -150,7 +150,9 @@ def _name_word(view: View, index: int, start: int) -> bool:
 
 def _described(view: View, places: Affiliations, start: int, end: int, by: str) -> PersonSpan:
     left, titles, of, gender = before_name(view, places, start)
-    head = view.root(left, end)
+    head = view.root(start, end)
+    while view.deps[head] in ("flat", "compound", "appos") and left <= view.heads[head] < start:
+        head = view.heads[head]
     more, of_after = after_name(view, places, start, end)
     parent = _described_before(view, head, left) if view.words[end : end + 1] != ["and"] else None
     of = of or places.possessor(left)

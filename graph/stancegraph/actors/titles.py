@@ -23,6 +23,12 @@ class Affiliations:
     def __init__(self, view: View, context: Context, named: Sequence[Named]) -> None:
         self._view, self._context = view, context
         self.at = {index: span for span in named for index in range(span.start, span.end)}
+        people = [(start, end) for start, end, label in view.entities if label == "PERSON"]
+        people += [(span.start, span.end) for span in named if span.type == "Person"]
+        self.persons = {
+            index for start, end in people for index in range(start, end)
+            if view.lowers[index] not in _ROLES and view.lowers[index] not in HONORIFICS
+        }
 
     def body(self, span: Named, role: str = "") -> str | None:
         """The canonical name of the side: of a country its government, of all else the name itself."""
@@ -57,7 +63,7 @@ class Affiliations:
 
     def around(self, index: int, limit: int) -> str | None:
         """The side in the possessor or complement of a title noun, up to a token."""
-        return self.within(index + 1, limit) or self.within(self.left(index), index)
+        return self.within(index, limit) or self.within(self.left(index), index + 1)
 
     def possessor(self, index: int) -> str | None:
         """The side whose possessor stands right before a token: "India's ..."."""
@@ -92,7 +98,7 @@ def _is_portfolio(span: Named) -> bool:
 def before_name(view: View, places: Affiliations, name: int) -> tuple[int, frozenset[str], str | None, str]:
     """The title phrase that ends right before a name: where it begins, its titles, the side it names, the gender."""
     start, titles, gender = name, set[str](), ""
-    while start > 0 and start > name - _REACH and _belongs(view, start - 1, start):
+    while start > 0 and start > name - _REACH and start - 1 not in places.persons and _belongs(view, start - 1, start):
         start -= 1
     while start < name and (view.lowers[start] in _LINKS or view.pos[start] in ("CCONJ", "ADP", "PUNCT")):
         start += 1
@@ -108,7 +114,9 @@ def before_name(view: View, places: Affiliations, name: int) -> tuple[int, froze
 
 def _belongs(view: View, index: int, start: int) -> bool:
     low, pos = view.lowers[index], view.pos[index]
-    if view.sents[index] != view.sents[start]:
+    if view.sents[index] != view.sents[start] or (
+        view.pos[view.heads[index]] in ("VERB", "AUX") and low not in _ROLES and view.deps[index].startswith("obl")
+    ):
         return False
     if low.rstrip(".") in HONORIFICS or pos in ("ADJ", "PROPN") or (pos == "NOUN" and "\n" not in low):
         return True
