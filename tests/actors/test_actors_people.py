@@ -92,3 +92,12 @@ def test_neither_a_weekday_nor_another_person_belongs_to_the_title(find: Find) -
                  ("Ada Lund", "PERSON"), ("Ann Reed", "PERSON"), ("Mary Hill", "PERSON"))
     assert (found["Ada"].start, found["Ann"].name, found["Mary"].name) == (1, "Ann Reed", "Mary Hill")
     assert found["Mary"].start == 9
+
+
+def test_body_told_by_a_common_noun(find: Find) -> None:
+    found = find("""
+        The/DET/det/4 Harbour/PROPN/compound/4 Pilots/PROPN/compound/4 Union/PROPN/nsubj/5 objected/VERB/root/0
+        Norway/PROPN/nsubj/2 agreed/VERB/root/0
+        Union/NOUN/compound/2 president/NOUN/nmod:desc/3 Ada/PROPN/nsubj/5 Lund/PROPN/flat/3 left/VERB/root/0
+    """, ("Harbour Pilots Union", "ORG"), ("Ada Lund", "PERSON"))
+    assert found["Ada"].of == "Harbour Pilots Union"

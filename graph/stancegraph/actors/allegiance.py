@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ..values import Mention
+from .coref.definites import body_meant
+from .people import PersonSpan
 from .scene import Scene
+from .words import OFFICIALS, ORGANIZATIONS, TITLES
 
 __all__ = ["with_bodies"]
 
+_TITLES = TITLES | OFFICIALS
 _PRONOUNS = frozenset(("its", "their", "his", "her"))
 
 
@@ -20,14 +24,33 @@ def with_bodies(scene: Scene) -> Mapping[int, Mention]:
     """
     told: dict[str, str] = {}
     for span in scene.people:
-        if span.stated or span.left == 0 or (span.left == span.start and span.noun is None):
-            continue
-        before = span.left - 1
-        owner = scene.mentions.get(before) if scene.view.lowers[before] in _PRONOUNS else None
-        body = owner and (owner.of if owner.type == "Person" else owner.name)
-        if body:
-            told.setdefault(span.name, body)
+        if not span.stated and span.left < span.start:
+            body = _of_pronoun(scene, span) or _of_noun(scene, span)
+            if body:
+                told.setdefault(span.name, body)
     return {
         head: replace(mention, of=told[mention.name]) if mention.type == "Person" and mention.name in told else mention
         for head, mention in scene.mentions.items()
     }
+
+
+def _of_pronoun(scene: Scene, span: PersonSpan) -> str | None:
+    """ "its leader, X": the antecedent, or what it acts for."""
+    before = span.left - 1
+    if before < 0 or scene.view.lowers[before] not in _PRONOUNS:
+        return None
+    owner = scene.mentions.get(before)
+    if owner is None:
+        return None
+    return owner.of if owner.type == "Person" else owner.name
+
+
+def _of_noun(scene: Scene, span: PersonSpan) -> str | None:
+    """ "union president X", "the company's spokeswoman, X": the body that the noun takes up."""
+    view = scene.view
+    for index in range(span.left, span.start):
+        word = view.lowers[index]
+        if word in ORGANIZATIONS and word not in _TITLES and view.pos[index] == "NOUN":
+            found = body_meant(scene, index, word)
+            return found[0].name if found else None
+    return None

@@ -10,7 +10,7 @@ from ..scene import Finding, Scene
 from ..words import ORGANIZATIONS, TITLES, singular, word_set
 from .candidates import BODIES, best
 
-__all__ = ["find"]
+__all__ = ["body_meant", "find"]
 
 _COUNTRY = word_set("country nation republic kingdom state")
 _ARMED = word_set("group movement militia faction organisation organization rebels")
@@ -33,7 +33,7 @@ def find(scene: Scene) -> Iterator[Finding]:
         word = singular(view.lowers[index])
         found = _person(scene, index, word) if word in TITLES else None
         if found is None and word in ORGANIZATIONS:
-            found = _body(scene, index, word)
+            found = body_meant(scene, index, word)
         if found is not None:
             mention, score = found
             yield Finding(replace(mention, start=_start(scene, index), end=index + 1, head=index, by="coref:definite",
@@ -78,7 +78,9 @@ def _person(scene: Scene, index: int, word: str) -> tuple[Mention, float] | None
     return None
 
 
-def _body(scene: Scene, index: int, word: str) -> tuple[Mention, float] | None:
+def body_meant(scene: Scene, index: int, word: str) -> tuple[Mention, float] | None:
+    """The body that a noun such as "union" takes up, with a rough certainty: one whose name has the word, else the
+    last one of its kind."""
     mentions = [m for m in scene.mentions.values() if m.type in BODIES and scene.view.pos[m.head] != "PRON"]
     if word in _COUNTRY:
         states = [m for m in mentions if m.type == "State"]
