@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 
 
 def factor(tensor: Floats, dependents: Floats, heads: Floats, rank: int) -> tuple[Floats, Floats, Floats]:
-    """``left`` (dependent, rank), ``core`` (rank, labels, rank), ``right`` (head, rank); their product is near ``tensor``.
+    """``left`` (dependent, rank), ``core`` (rank, labels, rank), ``right`` (head, rank), in product near ``tensor``.
 
     ``tensor`` is (dependent, labels, head); the rows of ``dependents`` and ``heads`` are vectors as they occur.
     """

@@ -28,15 +28,15 @@ def nlp():
     return spacy.load(package_path("models/en_stance"))
 
 
-@pytest.mark.parametrize("name", ["ewt", "gum"])
-def test_gold_tokens(evaluation, nlp, name):
+@pytest.mark.parametrize(("name", "least"), [("ewt", 0.895), ("gum", 0.89)])
+def test_gold_tokens(evaluation, nlp, name, least):
     scores = evaluation.treebank(nlp, evaluation.read(_SHARED / f"data/ud/{name}-test.conllu"), gold=True)
-    assert scores["LAS"] >= 0.895
+    assert scores["LAS"] >= least
     assert scores["XPOS"] >= 0.96
     assert scores["lemma"] >= 0.96
 
 
 def test_sentences_of_raw_text(evaluation, nlp):
     scores = evaluation.treebank(nlp, evaluation.read(_SHARED / "data/ud/ewt-test.conllu"), gold=False)
-    assert scores["sentences"] >= 0.86
+    assert scores["sentences"] >= 0.88
     assert scores["words"] >= 0.97
