@@ -44,7 +44,7 @@ class IssueFinder:
         The branch that names the ``holder`` of the stance is never a part of the issue.
         """
         tree = self._scene.tree
-        i = resolve_relative(tree, i)
+        i = self._what(resolve_relative(tree, i))
         if not clause and tree.pos[i] in {"PRON", "DET"}:
             return self._antecedent(i) if tree.lowers[i] in _ANAPHORS else None
         start, end = self._clause_span(i, bare, holder) if clause else self._phrase_span(i, holder)
@@ -55,6 +55,16 @@ class IssueFinder:
         if not clause:
             self._by_head.setdefault(tree.lemmas[i], issue)
         return issue
+
+    def _what(self, i: int) -> int:
+        """The noun inside a free relative ("what it called an insult"), for its "what"."""
+        tree = self._scene.tree
+        if tree.lowers[i] != "what":
+            return i
+        inner = [
+            n for c in tree.kids(i, "acl") for n in tree.kids(c, "xcomp", "obj") if tree.pos[n] in {"NOUN", "PROPN"}
+        ]
+        return inner[0] if inner else i
 
     def _earlier(self, i: int, name: str) -> str:
         """The name that the issue has from its first, longer mention, where this one is a bare noun."""

@@ -50,13 +50,16 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All cues by head lemma, all triggers by role, all concepts by name; ``forms`` maps inflected forms to lemmas."""
+    """All cues by head lemma, all triggers by role, all concepts by name.
+
+    ``judgements`` holds the sign of good and bad words; ``forms`` maps (part of speech, form) to lemmas.
+    """
 
     cues: Mapping[str, tuple[Cue, ...]]
     triggers: Mapping[str, frozenset[str]]
     concepts: Mapping[str, Concept]
     judgements: Mapping[str, int] = field(default_factory=dict)
-    forms: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def has(self, role: str, word: str) -> bool:
         """Whether ``word`` is a trigger of this role ("negator", "speech", ...)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,8 @@ __all__ = ["load_lexicon", "make_cue"]
 
 SG = "https://w3id.org/stancegraph/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
+_VERBAL = ("speech", "light", "reverses", "intends", "asks", "accuses", "mute")
+_INFLECTED = ("VERB", "NOUN")
 _PREPOSITIONS = frozenset({"at", "for", "from", "in", "of", "on", "to", "with"})
 _OBLIQUE = frozenset({"SubjectOblique", "ObliqueRequest"})
 
@@ -39,17 +41,28 @@ def load_lexicon(paths: tuple[Path, ...] = ()) -> Lexicon:
 def _load(paths: tuple[Path, ...]) -> Lexicon:
     graph = _parse(paths)
     concepts = _concepts(graph)
-    cues = _cues(graph, concepts)
+    cues, triggers = _cues(graph, concepts), _triggers(graph)
     by_head: dict[str, list[Cue]] = defaultdict(list)
     for cue in cues:
         by_head[cue.head].append(cue)
     return Lexicon(
         cues={head: tuple(sorted(found, key=lambda cue: -len(cue.parts))) for head, found in by_head.items()},
-        triggers=_triggers(graph),
+        triggers=triggers,
         concepts=concepts,
         judgements=_judgements(cues, concepts),
-        forms=forms(word for cue in cues if cue.pos in {"VERB", "NOUN"} for word in (cue.head, *cue.parts)),
+        forms={(pos, form): lemma for pos in _INFLECTED for form, lemma in forms(_words(cues, triggers, pos)).items()},
     )
+
+
+def _words(cues: Iterable[Cue], triggers: Mapping[str, frozenset[str]], pos: str) -> Iterator[str]:
+    """The words of the lexicon that can be a verb (heads, triggers) or a noun (heads, parts of phrases)."""
+    for role in _VERBAL if pos == "VERB" else ():
+        yield from triggers.get(role, ())
+    for cue in cues:
+        if cue.pos == pos:
+            yield cue.head
+        if pos == "NOUN":
+            yield from cue.parts
 
 
 def _parse(paths: Iterable[Path]) -> Graph:

@@ -25,7 +25,7 @@ def occurrences(tree: Tree, lexicon: Lexicon) -> Iterator[Occurrence]:
     for i, (lemma, lower) in enumerate(zip(tree.lemmas, tree.lowers, strict=True)):
         cues = lexicon.cues.get(lemma, ())
         if lower != lemma:
-            cues += tuple(cue for cue in lexicon.cues.get(lower, ()) if cue.pos == "ADJ")
+            cues += tuple(cue for cue in lexicon.cues.get(lower, ()) if cue.pos != "VERB")
         if cues:
             yield from _longest(tree, i, cues)
 

@@ -77,11 +77,13 @@ def _not_only(scene: Scene, i: int, c: int) -> bool:
 def nesting(scene: Scene, i: int, parts: tuple[int, ...] = ()) -> Nesting:
     """What governs predicate ``i``, from it upwards through infinitives, gerunds and shared auxiliaries.
 
-    ``parts`` are the other tokens of the cue: "has no quarrel with" denies at its noun.
+    ``parts`` are the tokens of the cue: "has no quarrel with" denies at its noun, and in "dropped its objection" the
+    light verb, which is none of them, turns the noun's stance.
     """
     tree = scene.tree
     flips, intended, asked, accuser = int(negated(scene, i)), False, False, None
     flips += sum(_denied_noun(scene, part) for part in parts if part != i)
+    flips += bool(parts) and i not in parts and _role(scene, i) == "reverses"
     chain = [i]
     for _ in range(_DEPTH):
         p = chain[-1]

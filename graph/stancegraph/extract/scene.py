@@ -88,8 +88,21 @@ class Scene:
 
     def actors(self, i: int) -> list[tuple[int, Mention]]:
         """The actors that ``i`` and what is coordinated with it denote, each with its token."""
-        found = [(t, self.mention(t)) for t in self.tree.conjuncts(i)]
+        found = [(t, self.mention(t)) for t in self.members(i)]
         return [(t, mention) for t, mention in found if mention is not None]
+
+    def members(self, i: int) -> list[int]:
+        """``i`` and what is coordinated with it; for "the armies of Chile and Peru", the two countries."""
+        tree, found = self.tree, []
+        for t in tree.conjuncts(i):
+            owners = [
+                c for c in tree.kids(t, "nmod") if tree.case(c) in {"of", "from"} and tree.kid(c, "conj") is not None
+            ]
+            behind = t not in self._by_head and (
+                self.lexicon.has("organ", tree.lemmas[t]) or self.lexicon.has("part", tree.lemmas[t])
+            )
+            found += tree.conjuncts(owners[0]) if behind and owners else [t]
+        return found
 
     def is_speech(self, i: int) -> bool:
         """Whether ``i`` is a verb of saying."""

@@ -34,7 +34,7 @@ class Tree:
     text: str
 
     @classmethod
-    def from_doc(cls, doc: Doc, forms: Mapping[str, str] = MappingProxyType({})) -> Tree:
+    def from_doc(cls, doc: Doc, forms: Mapping[tuple[str, str], str] = MappingProxyType({})) -> Tree:
         """The tree of a parsed ``Doc`` with sentence starts, tags and lemmas; tokens of whitespace hang nowhere.
 
         ``forms`` gives the lemmas of inflected verbs and nouns that it knows, whatever the lemmatizer says.
@@ -152,7 +152,5 @@ class Tree:
         return self.offsets[i] + len(self.words[i])
 
 
-def _lemma(token: Token, forms: Mapping[str, str]) -> str:
-    if token.pos_ in {"VERB", "NOUN"} and token.lower_ in forms:
-        return forms[token.lower_]
-    return (token.lemma_ or token.text).lower()
+def _lemma(token: Token, forms: Mapping[tuple[str, str], str]) -> str:
+    return forms.get((token.pos_, token.lower_)) or (token.lemma_ or token.text).lower()

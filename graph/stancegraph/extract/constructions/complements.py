@@ -22,5 +22,12 @@ def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
         found = [c for c in found if infinitive(tree, c)]
     for actor in subjects(tree, verb):
         for target in found:
-            if tree.predicate(target):
+            if tree.predicate(target) and not _silence(scene, cue, target):
                 yield Link(actor, target, cue.anchors, cue.cue.concept, "complement", verb, clause=True)
+
+
+def _silence(scene: Scene, cue: Occurrence, clause: int) -> bool:
+    """Whether the clause is only what somebody would not tell ("declined to comment")."""
+    return scene.lexicon.concepts[cue.cue.concept].stance == "reject" and scene.lexicon.has(
+        "mute", scene.tree.lemmas[clause]
+    )

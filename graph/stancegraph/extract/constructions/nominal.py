@@ -23,8 +23,9 @@ def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
     targets = [t for t in obliques(tree, anchors, cue.cue.marks) if t not in actors and t not in cue.parts]
     if governor is not None:
         targets += [t for t in tree.kids(governor, "iobj") if t not in actors]
-    targets += _said_to_be(scene, noun)
-    asked = [c for c in clauses(tree, noun) if tree.deps[c] != "advcl"]
+    if scene.lexicon.concepts[cue.cue.concept].stance == "request":
+        targets += _said_to_be(scene, noun)
+    asked = [c for c in clauses(tree, noun) if tree.deps[c] != "advcl"] if {"to", "that"} & set(cue.cue.marks) else []
     predicate = governor if governor is not None else noun
     by = "nominal" if governor is None else "light verb"
     for actor in actors:

@@ -48,4 +48,4 @@ def _described(scene: Scene, noun: int) -> list[int]:
         return [head]
     if dep == "conj":
         return _described(scene, head)
-    return [noun] if scene.mention(noun) is not None else []
+    return []

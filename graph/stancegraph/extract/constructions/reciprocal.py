@@ -40,7 +40,7 @@ def _sides(scene: Scene, cue: Occurrence) -> list[int]:
 
 
 def _each_with_each(scene: Scene, i: int) -> Iterator[tuple[int, int]]:
-    tokens = [t for t in scene.tree.conjuncts(i) if scene.mention(t) is not None]
+    tokens = [t for t in scene.members(i) if scene.mention(t) is not None]
     for one in tokens:
         for other in tokens:
             if one != other:

@@ -34,7 +34,7 @@ def _of_another(scene: Scene, cue: Occurrence, actors: list[int]) -> Iterator[Li
     if not tree.predicate(deed) or tree.base(noun) not in {"obl", "advcl"}:
         return
     for actor in actors:
-        if cue.cue.concept == "request":
+        if cue.cue.concept == "request" or any(tree.lowers[part] == "to" for part in cue.parts):
             yield Link(actor, deed, cue.anchors, cue.cue.concept, "state of", noun, clause=True)
             continue
         for target in subjects(tree, deed):
