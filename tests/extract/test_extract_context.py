@@ -19,6 +19,21 @@ POLARITY = {
         "Chile/PROPN/nsubj/2 refused/VERB/ROOT/0 to/PART/mark/4 support/VERB/xcomp/2/VB the/DET/det/6 dam/NOUN/obj/4",
         {("Chile", "oppose-1", "the dam"), ("Chile", "reject-1", "support the dam")},
     ),
+    "an indirect question": (
+        "They/PRON/nsubj/2 asked/VERB/ROOT/0 whether/SCONJ/mark/5 Chile/PROPN/nsubj/5 opposed/VERB/ccomp/2 "
+        "Peru/PROPN/obj/5",
+        set(),
+    ),
+    "against lifting": (
+        "Chile/PROPN/nsubj/3 is/AUX/cop/3 dead/ADJ/ROOT/0 against/SCONJ/mark/5 lifting/VERB/advcl/3/VBG "
+        "bans/NOUN/obj/5",
+        {("Chile", "oppose-1", "bans")},
+    ),
+    "dropped its objection": (
+        "Chile/PROPN/nsubj/2 dropped/VERB/ROOT/0 its/PRON/nmod:poss/4 objection/NOUN/obj/2 to/ADP/case/7 the/DET/det/7 "
+        "dam/NOUN/nmod/4",
+        {("Chile", "support+1", "the dam")},
+    ),
     "nobody": ("Nobody/PRON/nsubj/2 praised/VERB/ROOT/0 Peru/PROPN/obj/2", set()),
     "nor denies by itself": (
         "Chile/PROPN/nsubj/2 praised/VERB/ROOT/0 Peru/PROPN/obj/2 nor/CCONJ/cc/5 opposed/VERB/conj/2 Cuba/PROPN/obj/5",

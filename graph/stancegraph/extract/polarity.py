@@ -81,10 +81,10 @@ def nesting(scene: Scene, i: int, parts: tuple[int, ...] = ()) -> Nesting:
     light verb, which is none of them, turns the noun's stance.
     """
     tree = scene.tree
-    flips, intended, asked, accuser = int(negated(scene, i)), False, False, None
+    flips, intended, accuser = int(negated(scene, i)), False, None
     flips += sum(_denied_noun(scene, part) for part in parts if part != i)
     flips += bool(parts) and i not in parts and _role(scene, i) == "reverses"
-    chain = [i]
+    chain, asked = [i], _in_question(scene, i)
     for _ in range(_DEPTH):
         p = chain[-1]
         head, dep = tree.heads[p], tree.base(p)
@@ -104,6 +104,12 @@ def nesting(scene: Scene, i: int, parts: tuple[int, ...] = ()) -> Nesting:
             break
         chain.append(head)
     return Nesting(flips, tuple(chain), intended, asked, accuser)
+
+
+def _in_question(scene: Scene, i: int) -> bool:
+    """Whether ``i`` heads an indirect question ("asked whether Chile backed the offer")."""
+    tree = scene.tree
+    return tree.base(i) == "ccomp" and any(tree.lowers[c] in {"whether", "if"} for c in tree.kids(i, "mark"))
 
 
 def _governed(scene: Scene, i: int, head: int) -> bool:

@@ -17,6 +17,9 @@ from .scene import Link, Scene
 
 __all__ = ["Writer", "best"]
 
+_ADVERBIAL = frozenset(
+    {"", "on", "in", "at", "for", "by", "after", "before", "since", "until", "during", "from", "within"}
+)
 _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my", "me"})
 
 
@@ -78,7 +81,9 @@ class Writer:
 
     def _vain(self, i: int) -> bool:
         """Whether ``i`` only tells time or manner ("on Tuesday", "for his part")."""
-        return self._scene.lexicon.has("vain", self._scene.tree.lemmas[i]) and self._scene.tree.deps[i] != "root"
+        tree = self._scene.tree
+        adverbial = tree.base(i) in {"obl", "nmod", "advmod", "conj"} and tree.case(i) in _ADVERBIAL
+        return adverbial and self._scene.lexicon.has("vain", tree.lemmas[i])
 
     def _concept(self, link: Link, nested: Nesting) -> Concept | None:
         """The stance after all turns; None where its denial expresses none."""

@@ -43,6 +43,14 @@ def _direct(scene: Scene, cue: Occurrence) -> list[int]:
         tree.deps[c] == "xcomp" and tree.tags[c] != "VBG" for c in below
     ):
         return []
-    objects = [t for t in patients(tree, cue.head) if t not in cue.parts]
+    objects = [t for t in patients(tree, cue.head) if t not in cue.parts and not _own_stance(scene, cue.head, t)]
     gerunds = [c for c in below if tree.tags[c] == "VBG" and tree.kid(c, "nsubj") is None]
     return objects or gerunds
+
+
+def _own_stance(scene: Scene, verb: int, noun: int) -> bool:
+    """Whether the object is the subject's own stance ("dropped its objection to"), which the noun tells better."""
+    tree, cues = scene.tree, scene.lexicon.cues
+    own = any(tree.deps[c] == "nmod:poss" and tree.pos[c] == "PRON" for c in tree.children[noun])
+    held = any(cue.frame == "HolderNoun" for cue in cues.get(tree.lemmas[noun], ()))
+    return own and held and scene.lexicon.has("light", tree.lemmas[verb])

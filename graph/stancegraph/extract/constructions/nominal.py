@@ -40,6 +40,7 @@ def holders(scene: Scene, cue: Occurrence) -> list[int]:
     """Who holds the noun: its possessor, the one behind by or from, its modifier, or the subject of its light verb."""
     tree, noun = scene.tree, cue.head
     found = [c for c in tree.children[noun] if tree.deps[c] == "nmod:poss"]
+    found = [c for c in found if tree.pos[c] != "PRON" or scene.mention(c) is not None]
     found += [c for c in tree.kids(noun, "nmod", "obl") if tree.case(c) in {"by", "from", "among"}]
     found += _made_by(scene, noun)
     if not found:
