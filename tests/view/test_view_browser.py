@@ -144,6 +144,37 @@ def test_each_filter_and_its_undoing(show: Show, html: str, act: Callable[[Any],
     assert tab.inner_text("#summary") == before
 
 
+def test_unnamed_actors_are_folded_away_until_asked_for(show: Show, html: str) -> None:
+    assert not show(html).is_visible("#unnamed")
+    statements, documents = corpus()
+    guests = [replace(statements[4], id="g1", actor="deputies"), replace(statements[4], id="g2", actor="Laos",
+              target="gangs", target_text="gangs")]
+    tab = show(page([*statements, *guests], documents))
+    assert tab.inner_text("#summary").startswith("7 actors · 8 relations")
+    assert tab.inner_text("#unnamed-count") == "3 hidden", "the deputies, the gangs, and who is tied to gangs only"
+    tab.focus("#unnamed")
+    tab.keyboard.press("Space")
+    assert tab.inner_text("#summary").startswith("10 actors · 10 relations")
+    tab.uncheck("#unnamed")
+    find(tab, "Laos")
+    assert tab.is_checked("#unnamed") and tab.inner_text("#panel h2") == "Laos"
+    tab.uncheck("#unnamed")
+    find(tab, "deputies")
+    assert tab.is_checked("#unnamed")
+    tab.uncheck("#unnamed")
+    assert tab.locator("#panel .heading").count() == 0
+    assert tab.inner_text("#summary").startswith("7 actors")
+
+
+def test_a_member_on_little_evidence_is_hollow_and_named_so(show: Show) -> None:
+    statements, documents = corpus()
+    tab = show(page([*statements, replace(statements[4], id="g", actor="Laos", confidence=0.3)], documents))
+    rows = texts(tab, "#panel section:has(> h3:text-is('Bloc B')) li")
+    assert [row for row in rows if "little evidence" in row] == ["BLaoslittle evidence"]
+    find(tab, "Laos")
+    assert "perhaps bloc B" in tab.inner_text("#panel .kicker")
+
+
 def test_nothing_left_is_said(show: Show, html: str) -> None:
     tab = show(html)
     tab.uncheck("#sign-minus")

@@ -1,8 +1,9 @@
 """From statements to a signed, directed, weighted multigraph, and what discourse network analysis reads from it."""
 
 from .balance import TriangleCensus, frustration, triangles
-from .blocs import Partition, blocs
+from .blocs import Partition, blocs, hold
 from .build import ends, select, to_network, weigh
+from .debates import debates, within
 from .exports import edge_rows, node_rows, write_csv, write_graphml, write_tables
 from .projections import direct, project, relations
 
@@ -10,10 +11,12 @@ __all__ = [
     "Partition",
     "TriangleCensus",
     "blocs",
+    "debates",
     "direct",
     "edge_rows",
     "ends",
     "frustration",
+    "hold",
     "node_rows",
     "project",
     "relations",
@@ -21,6 +24,7 @@ __all__ = [
     "to_network",
     "triangles",
     "weigh",
+    "within",
     "write_csv",
     "write_graphml",
     "write_tables",

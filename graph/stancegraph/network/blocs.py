@@ -20,7 +20,7 @@ import networkx as nx
 
 from .balance import frustration
 
-__all__ = ["Partition", "blocs"]
+__all__ = ["Partition", "blocs", "hold"]
 
 _EPSILON = 1e-9
 
@@ -60,6 +60,22 @@ def blocs(graph: nx.Graph, *, resolution: float = 0.0, seed: int = 0, starts: in
     ordered = sorted(map(tuple, members.values()), key=lambda bloc: (-len(bloc), bloc))
     of = {node: index for index, bloc in enumerate(ordered) for node in bloc}
     return Partition(tuple(ordered), of, frustration(graph, of), best_score if best else 0.0)
+
+
+def hold(graph: nx.Graph, of: Mapping[str, int]) -> dict[str, float]:
+    """How firmly each node is held in its bloc: its weight to it, less that to the next best bloc it is tied to.
+
+    Opposition to all others holds it, too. Near 0 (or below) the placement rests on almost no evidence.
+    """
+    held = {}
+    for node in graph:
+        pull: dict[int, float] = defaultdict(float)
+        for other, data in graph[node].items():
+            if other != node:
+                pull[of[other]] += data.get("weight", 1.0)
+        own = pull.pop(of[node], 0.0)
+        held[node] = own - max(pull.values(), default=0.0)
+    return held
 
 
 def _starts(graph: nx.Graph, rng: random.Random, seed: int, number: int) -> list[dict[str, int]]:

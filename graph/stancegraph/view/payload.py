@@ -10,9 +10,10 @@ from typing import Any
 
 import networkx as nx
 
-from ..network import blocs, ends, relations
+from ..network import ends
 from ..values import STANCES, Document, Statement
 from .drawing import draw
+from .placing import stand
 
 __all__ = ["COLUMNS", "as_json", "marks", "payload"]
 
@@ -42,8 +43,8 @@ def payload(
     behind: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for index, statement in enumerate(statements):
         behind[(*ends(statement, aggregate_persons), statement.polarity)].append(index)
-    partition = blocs(relations(network), seed=seed)
-    nodes, edges = draw(network, partition, behind, seed)
+    standing = stand(statements, network, aggregate_persons=aggregate_persons, seed=seed)
+    nodes, edges = draw(network, standing, behind, seed)
     return {
         "title": title,
         "limit": limit,
@@ -52,8 +53,8 @@ def payload(
         "sentences": sentences,
         "columns": COLUMNS,
         "statements": [_row(s, at_doc, at_sent) for s in statements],
-        "blocs": sum(len(bloc) > 1 for bloc in partition.blocs),
-        "frustration": round(partition.frustration, 4),
+        "blocs": standing.blocs,
+        "frustration": round(standing.frustration, 4),
         "nodes": nodes,
         "edges": edges,
     }

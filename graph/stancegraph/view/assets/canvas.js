@@ -21,16 +21,17 @@ function styledNode(node, stress) {
   const faint = stress && !stress.nodes.has(node.id);
   const issue = node.kind === 'issue';
   const fill = issue ? theme.card : blocColour(node);
-  const [x, y] = state.issues ? node.wide : node.place;
+  const [x, y] = wide() ? node.wide : node.place;
+  const loose = inBloc(node) && !node.firm;
   const ink = issue ? mix(theme.ink, theme.soft, Math.min(1, node.size / 20)) : theme.ink;
   const show = shown.nodes.has(node.id);
   return {
     id: node.id, label: node.label, shape: node.shape, size: node.size, x, y, hidden: !show,
     title: `${short(node.name, 160)}\n${node.type || 'Actor'}${inBloc(node) ? `, bloc ${letter(node.bloc)}` : ''}`,
-    borderWidth: issue ? 1 : 2, borderWidthSelected: issue ? 2 : 3,
+    borderWidth: issue ? 1 : loose ? 2.5 : 2, borderWidthSelected: issue ? 2 : 3,
     color: {
-      background: faint ? mix(fill, theme.paper, 0.18) : fill,
-      border: issue ? mix(theme.soft, theme.paper, faint ? 0.15 : 0.55) : theme.paper,
+      background: mix(fill, theme.paper, (faint ? 0.18 : 1) * (loose ? 0.2 : 1)),
+      border: issue ? mix(theme.soft, theme.paper, faint ? 0.15 : 0.55) : loose ? mix(fill, theme.paper, faint ? 0.3 : 0.9) : theme.paper,
       highlight: { background: fill, border: theme.ink }, hover: { background: fill, border: theme.soft },
     },
     font: {
@@ -46,7 +47,7 @@ function styledEdge(edge, stress, visible) {
   const faint = stress && !stress.edges.has(edge.id);
   const colour = edge.sign > 0 ? theme.plus : theme.minus;
   const weight = entry ? entry.weight : 0;
-  const paler = Math.min(1, 0.5 + 0.2 * weight) * (0.35 + 0.65 * roominess());
+  const paler = Math.min(1, 0.34 + 0.2 * weight) * (0.4 + 0.6 * roominess());
   const drawn = mix(colour, theme.paper, faint ? 0.1 : stress ? 1 : paler);
   const width = lineWidth(weight);
   return {
@@ -55,7 +56,7 @@ function styledEdge(edge, stress, visible) {
     color: { color: drawn, highlight: colour, hover: colour, inherit: false },
     arrows: { to: { enabled: true, type: edge.sign > 0 ? 'arrow' : 'bar', scaleFactor: Math.max(0.32, 0.85 - 0.09 * width) } },
     arrowStrikethrough: false,
-    smooth: { enabled: true, type: 'curvedCW', roundness: edge.sign > 0 ? 0.1 : 0.2 },
+    smooth: { enabled: true, type: 'curvedCW', roundness: edge.sign > 0 ? 0.05 : 0.1 },
     title: entry ? `${short(edge.actor.name, 60)} ${edge.sign > 0 ? 'for' : 'against'} ${short(edge.target.name, 60)}\n${number(entry.held.length, 'statement')}` : undefined,
   };
 }
@@ -106,7 +107,7 @@ function openCanvas() {
   network.on('dragEnd', ({ nodes }) => {
     for (const id of nodes) {
       const { x, y } = network.getPosition(id);
-      NODES[id][state.issues ? 'wide' : 'place'] = [x, y];
+      NODES[id][wide() ? 'wide' : 'place'] = [x, y];
     }
   });
   network.once('afterDrawing', () => fit(false));
@@ -132,7 +133,7 @@ function zoom(factor) {
 
 /** Shaded ground under each bloc, with its letter. */
 function drawGrounds(context) {
-  const members = groupBy(NODES.filter((node) => inBloc(node) && shown.nodes.has(node.id)), (node) => node.bloc);
+  const members = groupBy(NODES.filter((node) => node.firm && inBloc(node) && shown.nodes.has(node.id)), (node) => node.bloc);
   const stress = stressed();
   for (const [bloc, nodes] of members) {
     const colour = theme.blocs[bloc % 8];

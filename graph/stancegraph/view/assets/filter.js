@@ -3,6 +3,7 @@ const NO_FILTER = { minEvidence: 1, minConfidence: 0, document: -1, factual: fal
 const state = {
   ...NO_FILTER,
   issues: false,
+  unnamed: false,
   off: new Set(),
   table: false,
   selected: null,
@@ -25,22 +26,31 @@ function choose() {
     const held = edge.statements.map((index) => STATEMENTS[index]).filter(passes);
     if (held.length >= state.minEvidence && held.length) edges.push({ edge, held, weight: weigh(held) });
   }
-  const open = edges.filter(({ edge }) => state.issues || edge.target.kind === 'actor');
-  const joined = new Set(open.filter(({ edge }) => edge.from !== edge.to).flatMap(({ edge }) => [edge.from, edge.to]));
+  const kinds = edges.filter(({ edge }) => state.issues || edge.target.kind === 'actor');
+  const open = kinds.filter(({ edge }) => state.unnamed || !(edge.actor.aside || edge.target.aside));
+  const joined = endsOf(open);
   const able = NODES.filter((node) => joined.has(node.id) || state.pinned.has(node.id));
   const drawn = new Set(able.filter((node, place) => place < state.limit || state.pinned.has(node.id)).map((node) => node.id));
   const visible = open.filter(({ edge }) => drawn.has(edge.from) && drawn.has(edge.to));
-  const aside = new Set(edges.filter(({ edge }) => edge.target.kind === 'issue').map(({ edge }) => edge.from));
+  const onIssues = new Set(edges.filter(({ edge }) => edge.target.kind === 'issue').map(({ edge }) => edge.from));
+  const tied = endsOf(kinds);
   shown = {
     edges,
     visible,
     nodes: drawn,
     able: able.length,
-    silent: state.issues ? 0 : [...aside].filter((id) => !joined.has(id)).length,
+    aside: [...tied].filter((id) => !joined.has(id) && NODES[id].kind === 'actor').length,
+    silent: state.issues ? 0 : [...onIssues].filter((id) => !tied.has(id) && !NODES[id].aside).length,
     byEdge: new Map(edges.map((entry) => [entry.edge.id, entry])),
     statements: visible.flatMap(({ held }) => held).sort((a, b) => a.index - b.index),
   };
 }
+
+/** The nodes that these edges join with another. */
+const endsOf = (entries) => new Set(entries.filter(({ edge }) => edge.from !== edge.to).flatMap(({ edge }) => [edge.from, edge.to]));
+
+/** Whether the picture uses the wide places, where there is room for issues and unnamed actors. */
+const wide = () => state.issues || state.unnamed;
 
 /** Passing edges that touch a node. */
 const around = (node) => shown.edges.filter(({ edge }) => edge.from === node.id || edge.to === node.id);

@@ -5,6 +5,7 @@ function select(selected, focus = false) {
   const unseen = parts.filter((node) => !shown.nodes.has(node.id));
   if (unseen.length) {
     for (const node of unseen) state.pinned.add(node.id);
+    if (parts.some((node) => node.aside) || unseen.some(onlyToUnnamed)) state.unnamed = true;
     if (unseen.some((node) => node.kind === 'issue') || parts.every((node) => !joinedToActors(node))) state.issues = true;
     update();
   } else paint();
@@ -12,6 +13,7 @@ function select(selected, focus = false) {
   fillPanel(focus);
 }
 
+const onlyToUnnamed = (node) => joinedToActors(node) && around(node).every(({ edge }) => edge.target.kind === 'issue' || edge.actor.aside || edge.target.aside);
 const joinedToActors = (node) => around(node).some(({ edge }) => edge.target.kind === 'actor' && edge.from !== edge.to);
 
 function update({ refit = false } = {}) {
@@ -47,6 +49,9 @@ function tell() {
   }
   rest.replaceChildren(...parts);
   rest.hidden = !parts.length;
+  const folded = shown.aside;
+  $('unnamed').checked = state.unnamed;
+  $('unnamed-count').textContent = folded ? `${folded} hidden` : '';
   $('evidence-value').textContent = number(state.minEvidence, 'statement');
   $('confidence-value').textContent = state.minConfidence.toFixed(2);
   $('reset').disabled = !filtered();
@@ -64,6 +69,13 @@ function tell() {
 
 const present = new Set(STATEMENTS.map((s) => s.stance));
 const stancesOf = (sign) => Object.keys(DATA.stances).filter((stance) => DATA.stances[stance] === sign && present.has(stance));
+
+/** Forget the unnamed actors that search or selection had brought in. */
+function dropAside() {
+  for (const id of [...state.pinned]) if (NODES[id].aside || onlyToUnnamed(NODES[id])) state.pinned.delete(id);
+  const { node, edge } = state.selected || {};
+  if (node ? node.aside : edge && (edge.actor.aside || edge.target.aside)) state.selected = null;
+}
 
 function showIssues(on) {
   state.issues = on;
@@ -108,6 +120,7 @@ function build() {
     ...DATA.documents.map((entry, index) => [[day(entry.date), naming(entry)].filter(Boolean).join(' '), index])
       .sort((a, b) => ORDER(a[0], b[0])).map(([text, index]) => el('option', { value: String(index) }, short(text, 80))));
   $('names').append(...NODES.slice(0, 3000).map((node) => el('option', { value: short(node.name, 200) })));
+  $('unnamed').closest('label').hidden = !NODES.some((node) => node.aside);
   $('evidence').max = Math.max(1, ...EDGES.map((edge) => edge.statements.length));
   $('evidence').closest('label').hidden = $('evidence').max === '1';
 }
@@ -117,6 +130,7 @@ function wire() {
   for (const [id, sign] of [['sign-plus', 1], ['sign-minus', -1]]) {
     on(id, 'change', () => { for (const stance of stancesOf(sign)) state.off[$(id).checked ? 'delete' : 'add'](stance); update(); });
   }
+  on('unnamed', 'change', () => { state.unnamed = $('unnamed').checked; if (!state.unnamed) dropAside(); update({ refit: true }); });
   on('factual', 'change', () => { state.factual = $('factual').checked; update(); });
   on('evidence', 'input', () => { state.minEvidence = Number($('evidence').value); update(); });
   on('confidence', 'input', () => { state.minConfidence = Number($('confidence').value) / 100; update(); });

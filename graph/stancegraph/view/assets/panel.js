@@ -1,7 +1,7 @@
 // The panel: the whole at a glance, or one actor, issue or relation with its sentences.
 function nodeButton(node, note) {
   const chip = node.kind === 'actor'
-    ? el('i', { class: `chip ${inBloc(node) ? `b${node.bloc % 8}` : 'alone'}` }, inBloc(node) ? letter(node.bloc) : '')
+    ? el('i', { class: `chip ${inBloc(node) ? `b${node.bloc % 8}${node.firm ? '' : ' loose'}` : 'alone'}` }, inBloc(node) ? letter(node.bloc) : '')
     : el('i', { class: 'chip issue' });
   return el('button', { type: 'button', class: 'name', onclick: () => select({ node }, true) }, chip, el('bdi', {}, short(node.name, 70)), note);
 }
@@ -47,7 +47,7 @@ function edgeRow({ edge, held }) {
 }
 
 function overview() {
-  const actors = NODES.filter((node) => node.kind === 'actor' && (shown.nodes.has(node.id) || inBloc(node)));
+  const actors = NODES.filter((node) => node.kind === 'actor' && (shown.nodes.has(node.id) || (inBloc(node) && !node.aside)));
   const blocs = [...groupBy(actors.filter(inBloc), (node) => node.bloc)].sort((a, b) => a[0] - b[0]);
   const between = shown.edges.filter(({ edge }) => edge.target.kind === 'actor' && edge.from !== edge.to).sort((a, b) => b.weight - a.weight || a.edge.id - b.edge.id);
   const sided = (sign) => between.filter(({ edge }) => edge.sign === sign).map(edgeRow);
@@ -55,7 +55,7 @@ function overview() {
   return [
     el('h2', { class: 'unseen' }, 'Overview'),
     el('p', { class: 'lead' }, 'Click an actor to see its allies and opponents, or a line to read the sentences behind it.'),
-    ...blocs.map(([bloc, nodes]) => section(`Bloc ${letter(bloc)}`, nodes.map((node) => [nodeButton(node)]), { first: 7 })),
+    ...blocs.map(([bloc, nodes]) => section(`Bloc ${letter(bloc)}`, [...nodes].sort((a, b) => b.firm - a.firm).map((node) => [nodeButton(node, node.firm ? null : el('span', { class: 'soft small' }, 'little evidence'))]), { first: 7 })),
     section('Strongest oppositions', sided(-1), { first: 6 }),
     section('Strongest support', sided(1), { first: 6 }),
     section('Most divisive issues', divided().map((sides) => [nodeButton(sides.node), bar(sides.plus, sides.minus, ['actors for', 'actors against'])]), { first: 6 }),
@@ -71,7 +71,7 @@ function actorPanel(node) {
   const stands = [...on].map(([target, held]) => [nodeButton(target), bar(
     ...[1, -1].map((sign) => held.filter(({ edge }) => edge.sign === sign).reduce((sum, entry) => sum + entry.held.length, 0)))]);
   const said = around(node).flatMap(({ held }) => held).sort((a, b) => (a.edge.from === node.id ? 0 : 1) - (b.edge.from === node.id ? 0 : 1) || a.index - b.index);
-  const bloc = inBloc(node) ? ` · bloc ${letter(node.bloc)}` : '';
+  const bloc = inBloc(node) ? ` · ${node.firm ? '' : 'perhaps '}bloc ${letter(node.bloc)}` : '';
   return [
     heading(`${node.type || 'Actor'}${bloc}`, node.name, inBloc(node) ? `b${node.bloc % 8}` : 'alone'),
     node.persons.length ? el('p', { class: 'soft small' }, 'Through ', el('bdi', {}, short(node.persons.join(', '), 300))) : null,
