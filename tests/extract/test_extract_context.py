@@ -25,9 +25,9 @@ POLARITY = {
         set(),
     ),
     "against lifting": (
-        "Chile/PROPN/nsubj/3 is/AUX/cop/3 dead/ADJ/ROOT/0 against/SCONJ/mark/5 lifting/VERB/advcl/3/VBG "
+        "Chile/PROPN/nsubj/3 is/AUX/cop/3 opposed/ADJ/ROOT/0 against/SCONJ/mark/5 lifting/VERB/advcl/3/VBG "
         "bans/NOUN/obj/5",
-        {("Chile", "oppose-1", "bans")},
+        {("Chile", "support+1", "bans"), ("Chile", "oppose-1", "lifting bans")},
     ),
     "dropped its objection": (
         "Chile/PROPN/nsubj/2 dropped/VERB/ROOT/0 its/PRON/nmod:poss/4 objection/NOUN/obj/2 to/ADP/case/7 the/DET/det/7 "
