@@ -9,7 +9,7 @@ from ..values import Mention
 from .coref.definites import body_meant
 from .people import PersonSpan
 from .scene import Scene
-from .words import OFFICIALS, ORGANIZATIONS, TITLES
+from .words import OFFICIALS, ORGANIZATIONS, TITLES, singular
 
 __all__ = ["with_bodies"]
 
@@ -24,7 +24,7 @@ def with_bodies(scene: Scene) -> Mapping[int, Mention]:
     """
     told: dict[str, str] = {}
     for span in scene.people:
-        if not span.stated and span.left < span.start:
+        if not span.stated:
             body = _of_pronoun(scene, span) or _of_noun(scene, span)
             if body:
                 told.setdefault(span.name, body)
@@ -35,11 +35,13 @@ def with_bodies(scene: Scene) -> Mapping[int, Mention]:
 
 
 def _of_pronoun(scene: Scene, span: PersonSpan) -> str | None:
-    """ "its leader, X": the antecedent, or what it acts for."""
-    before = span.left - 1
-    if before < 0 or scene.view.lowers[before] not in _PRONOUNS:
-        return None
-    owner = scene.mentions.get(before)
+    """ "its leader, X", "X, its leader,": the antecedent, or what it acts for."""
+    lowers = scene.view.lowers
+    after = span.end + 1 if lowers[span.end : span.end + 1] == [","] else len(lowers)
+    titled = any(singular(word) in _TITLES for word in lowers[after + 1 : after + 4])
+    places = (span.left - 1,) if span.left < span.start else (after,) if titled else ()
+    pronoun = next((at for at in places if 0 <= at < len(lowers) and lowers[at] in _PRONOUNS), None)
+    owner = scene.mentions.get(pronoun) if pronoun is not None else None
     if owner is None:
         return None
     return owner.of if owner.type == "Person" else owner.name

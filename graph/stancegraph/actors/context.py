@@ -19,6 +19,8 @@ _OWN = 3.0
 _DOMESTIC_SHARE = 0.6
 _DOMESTIC_NOUNS = 3
 _UNTIED = ("State", "Person", "IntergovernmentalOrganization", "Group")
+_PREVAILS, _IN_MIND = 0.45, 0.3
+_ABOUT = frozenset(("in", "on", "over", "inside", "across"))
 _ENDINGS = ("ish", "ch", "ese", "ic")
 
 
@@ -118,6 +120,14 @@ class Context:
         """The country that a reader has in mind at a token: the most prominent one so far."""
         return next(iter(self.ranked(index)), None)
 
+    def home(self, index: int) -> str | None:
+        """The country whose government or army a text means that names none: of those in mind at the token the first
+        that inner adversaries are spoken of, else the most prominent one."""
+        ranked = self.ranked(index)
+        row = self._salience[self.view.sents[index]]
+        divided = (name for name in ranked if self.domestic(name) and row[name] >= _IN_MIND * row[ranked[0]])
+        return next(divided, None) or next(iter(ranked), None)
+
     def ranked(self, index: int) -> list[str]:
         """The countries of the document, those that a reader has in mind at a token first."""
         row = self._salience[self.view.sents[index]]
@@ -166,19 +176,39 @@ class Context:
 
     @cached_property
     def _adversaries(self) -> Counter[str]:
-        """How often inner adversaries (rebels, opposition, crackdown) of each country are spoken of."""
-        view, found = self.view, Counter[str]()
+        """How often inner adversaries (rebels, opposition, crackdown) of each country are spoken of; those without a
+        country are of the one that the others belong to, else of the one that the document is about."""
+        view, found, unnamed = self.view, Counter[str](), 0
         for index, word in enumerate(view.lowers):
             if view.pos[index] == "NOUN" and singular(word) in ADVERSARIES:
-                place = self._named_before(index) or self.main
+                place = self._named_before(index)
                 if place:
                     found[place] += 1
+                else:
+                    unnamed += 1
         for hit in view.names:
             actor = view.actor(hit.actors[0])
             place = self._place_of(actor.country) if actor.type == "ArmedGroup" else None
             if place:
                 found[place] += 1
+        theatre = max(found, key=lambda name: (found[name], name)) if found else self._theatre
+        if theatre and unnamed:
+            found[theatre] += unnamed
         return found
+
+    @cached_property
+    def _theatre(self) -> str | None:
+        """The country that a dispute without names is about: the main one where it prevails, else the one that others
+        most often speak of ("in Syria", "a resolution on Syria", "Syria's envoy") rather than the one that acts."""
+        if self.main is None or self.counts[self.main] >= _PREVAILS * sum(self.counts.values()):
+            return self.main
+        view, about = self.view, Counter[str]()
+        for hit in view.names:
+            place = self._place_of(view.actor(hit.actors[0]).name) if hit.kind in ("name", "demonym") else None
+            index = view.root(hit.start, hit.end)
+            if place and not view.subject(index) and view.case(index) in _ABOUT:
+                about[place] += 1
+        return max(about, key=lambda name: (about[name], self.counts[name], name)) if about else None
 
     def _named_before(self, index: int) -> str | None:
         for back in range(index - 1, max(-1, index - 4), -1):

@@ -56,5 +56,6 @@ def _fit(scene: Scene, mention: Mention, distance: int) -> float:
     view = scene.view
     dep = view.deps[view.lead(mention.head)]
     role = 1.5 if dep.startswith("nsubj") else 0.5 if dep in ("obj", "iobj", "obl:agent", "nmod:poss", "root") else 0.0
-    weak = -1.5 if mention.score < 0.5 else 0.0
+    own = distance == 0 and role == 1.5 and view.plural(mention.head)
+    weak = -1.5 if mention.score < 0.5 and not own else 0.0
     return role + weak - 1.2 * distance + 0.001 * mention.head / (view.count or 1)

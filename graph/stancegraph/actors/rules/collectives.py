@@ -39,7 +39,7 @@ def find(scene: Scene) -> Iterator[Finding]:
     for index, word in _collective(scene):
         left = scene.affiliations.left(index)
         modifiers = [view.lowers[back] for back in range(left, index) if view.pos[back] in ("ADJ", "NOUN", "PROPN")]
-        country = scene.context.country(index)
+        country = scene.context.home(index)
         if index in scene.mentions or country is None or any(low not in _PLAIN for low in modifiers):
             continue
         yield _finding(scene, index, word, country, left, 0.6)

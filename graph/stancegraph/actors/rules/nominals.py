@@ -10,7 +10,7 @@ from ..scene import Finding, Scene
 from ..view import View
 from ..words import FORCES, GOVERNMENT, OFFICIALS, ORGANIZATIONS, PEOPLE, QUANTIFIERS, singular, word_set
 
-__all__ = ["find", "short_name"]
+__all__ = ["denotes_persons", "find", "short_name"]
 
 _POSSESSED = GOVERNMENT | FORCES | OFFICIALS
 _ENDINGS = ("ers", "ors", "ists", "ians", "men", "women", "eers")
@@ -23,6 +23,12 @@ _THINGS = word_set(
     "fingers winters summers corners counters drawers feathers jumpers lasers levers sneakers stickers transfers "
     "specimen omen acumen abdomen vectors conveyors indicators generators elevators calculators detectors"
 )
+_RELATIONAL = word_set(
+    "person people member party side ally partner neighbour neighbor friend colleague counterpart rival successor "
+    "predecessor power capital city country state nation region town village province group team candidate woman man "
+    "child family guest victim relative customer deputy minority majority owner head body other movement"
+)
+_DEFINITE = frozenset(("the", "this", "that", "both"))
 _PLACES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root",
            "nsubj:outer", "parataxis", "ROOT", "obl:unmarked", "advcl", "ccomp")
 
@@ -34,10 +40,12 @@ def find(scene: Scene) -> Iterator[Finding]:
         if view.pos[index] not in ("NOUN", "PROPN") or index in scene.mentions or scene.title_of(index):
             continue
         word = singular(view.lowers[index])
-        person, body = word in PEOPLE or _person(view, index), word in ORGANIZATIONS
+        person, body = word in PEOPLE or denotes_persons(view, index), word in ORGANIZATIONS
         if not (person or body) or view.deps[index] not in _PLACES or (body and not person and view.located(index)):
             continue
         if word in _POSSESSED and _possessive(view, index):
+            continue
+        if singular(view.lowers[index]) in _RELATIONAL and not _which(scene, index):
             continue
         left = scene.affiliations.left(index)
         named = view.child(index, "appos", "flat", "nmod:desc")
@@ -46,8 +54,30 @@ def find(scene: Scene) -> Iterator[Finding]:
             yield Finding(replace(other, start=left, head=index, by="apposition", score=0.7), (index, index + 1))
             continue
         name = short_name(view, left, index)
+        if not view.plural(index) and not _told(view, index, name):
+            continue
         kind = "Group" if view.plural(index) or not (person or body) else "Organization" if body else "Person"
         yield Finding(Mention(left, index + 1, index, name, kind, None, "nominal", 0.4), (index, index + 1))
+
+
+def _which(scene: Scene, index: int) -> bool:
+    """Whether a noun that only relates to another ("members", "an ally") says to which: a modifier or a complement."""
+    view = scene.view
+    related = (child for child in view.children[index] if view.lowers[child] not in QUANTIFIERS)
+    return any(
+        view.deps[child] in ("compound", "acl:relcl", "appos") or (view.deps[child] == "amod" and child < index)
+        or (view.deps[child] == "nmod" and (child in scene.mentions or scene.named_at(child) is not None))
+        for child in related
+    )
+
+
+def _told(view: View, index: int, name: str) -> bool:
+    """Whether a reader knows which single person or body is meant: a proper word in the name, or a definite article;
+    "a good customer" or "deputy" introduces somebody without saying who."""
+    if any(word[:1].isupper() for word in name.split()):
+        return True
+    article = view.child(index, "det")
+    return article is not None and view.lowers[article] in _DEFINITE
 
 
 def _possessive(view: View, index: int) -> bool:
@@ -55,7 +85,7 @@ def _possessive(view: View, index: int) -> bool:
     return child is not None and view.pos[child] == "PRON"
 
 
-def _person(view: View, index: int) -> bool:
+def denotes_persons(view: View, index: int) -> bool:
     """Whether a plural noun denotes persons by its ending: "millers", "refiners", "unionists"."""
     low = view.lowers[index]
     return view.plural(index) and low.endswith(_ENDINGS) and low not in _THINGS
@@ -71,5 +101,13 @@ def short_name(view: View, left: int, index: int) -> str:
     while (start < index and not view.words[start][:1].isalnum()) or view.words[start] == "s":
         start += 1
     text = view.text(start, index + 1)
-    proper = view.pos[start] in ("PROPN", "ADJ") and start > view.starts[view.sents[start]]
-    return text if proper or view.pos[start] == "PROPN" else text[:1].lower() + text[1:]
+    return text if _proper(view, start) else text[:1].lower() + text[1:]
+
+
+def _proper(view: View, start: int) -> bool:
+    """Whether a word keeps its capital: a name or a people, or capitalised where no sentence begins."""
+    if view.hit_at.get(start) is not None:
+        return True
+    if start > view.starts[view.sents[start]]:
+        return view.pos[start] in ("PROPN", "ADJ")
+    return view.pos[start] == "PROPN" and not denotes_persons(view, start)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from ...values import Mention
 from ..scene import Finding, Scene
+from ..view import View
+from .nominals import denotes_persons
 
 __all__ = ["find"]
 
@@ -24,7 +26,12 @@ def find(scene: Scene) -> Iterator[Finding]:
             end += 1
         if end > start and start not in other and not scene.title_of(start):
             head = view.root(start, end)
-            if view.deps[head] in _ROLES and head not in scene.mentions:
+            if view.deps[head] in _ROLES and head not in scene.mentions and not _common(view, start, end):
                 name = view.text(start, end)
                 yield Finding(Mention(start, end, head, name, "Organization", None, "proper", 0.5), (start, end))
         start = max(end, start + 1)
+
+
+def _common(view: View, start: int, end: int) -> bool:
+    """Whether the run is one plural of persons that only the sentence's beginning capitalises: "Hydrologists"."""
+    return end - start == 1 and start == view.starts[view.sents[start]] and denotes_persons(view, start)

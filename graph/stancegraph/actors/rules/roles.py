@@ -59,7 +59,7 @@ def affiliated(scene: Scene, index: int) -> tuple[Party, int] | None:
                 return person, left
     start = left
     after = index + 1
-    if after < view.count and view.lowers[after] in _COMPLEMENT:
+    if after < view.count and (view.lowers[after] in _COMPLEMENT or _seated(scene, index, after)):
         after += 1
         while after < view.count and view.pos[after] in ("DET", "ADJ") and scene.named_at(after) is None:
             after += 1
@@ -67,6 +67,14 @@ def affiliated(scene: Scene, index: int) -> tuple[Party, int] | None:
         if party is not None:
             return party, start
     return None
+
+
+def _seated(scene: Scene, index: int, after: int) -> bool:
+    """Whether a ministry or government is told by its capital: "the foreign ministry in Oslo"."""
+    if singular(scene.view.lowers[index]) not in GOVERNMENT | MINISTRIES or scene.view.lowers[after] != "in":
+        return False
+    span = scene.named_at(after + 1)
+    return span is not None and span.kind == "capital"
 
 
 def _linked(scene: Scene, index: int, word: str, party: Party, left: int) -> Finding | None:

@@ -33,7 +33,7 @@ def find(scene: Scene) -> Iterator[Finding]:
         if index in scene.mentions or scene.title_of(index):
             continue
         start = _plain(scene, index)
-        country = context.country(index)
+        country = context.home(index)
         if start is None or country is None or scene.named_at(index) is not None:
             continue
         if word == "authority" and not view.plural(index):
