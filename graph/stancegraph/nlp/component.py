@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from spacy.language import Language
@@ -18,10 +17,8 @@ from spacy.vocab import Vocab
 from ..errors import PipelineError
 from .decode import Annotation, Relations, decode, joined
 from .docs import Words, Writer, read_words
+from .encoder import WIDTH, Encoder
 from .windows import cut_windows
-
-if TYPE_CHECKING:
-    from .encoder import Encoder
 
 __all__ = ["StancePipeline", "create"]
 
@@ -118,12 +115,17 @@ class StancePipeline:
         model = self._model()
         words = [read_words(doc) for doc in docs]
         found: list[list[Annotation]] = [[] for _ in docs]
+        if self._tensor:
+            for doc in docs:
+                doc.tensor = np.zeros((len(doc), WIDTH), dtype=np.float32)
         for batch in _batches(words):
             inputs = [(words[i].texts[span], words[i].breaks[span]) for i, span in batch]
             for (i, span), (_, breaks), rows in zip(batch, inputs, model.encoder(inputs), strict=True):
                 found[i].append(decode(rows, breaks, words[i].given[span], model.relations, model.root))
+                if self._tensor:
+                    docs[i].tensor[words[i].index[span]] = rows["vector"]
         for doc, own, parts in zip(docs, words, found, strict=True):
-            model.write(doc, own, joined(parts) if parts else None, self._tensor)
+            model.write(doc, own, joined(parts) if parts else None)
         return list(docs)
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
@@ -155,8 +157,6 @@ class StancePipeline:
         return self._load(srsly.msgpack_loads(data))
 
     def _load(self, files: dict[str, bytes]) -> StancePipeline:
-        from .encoder import Encoder
-
         encoder = Encoder(files[_NETWORK], files[_PIECES].decode("utf-8"), **self._options)
         labels: dict[str, list[str]] = json.loads(files[_LABELS])
         arrays = np.load(BytesIO(files[_RELATIONS]))
@@ -182,12 +182,20 @@ def _batches(documents: Sequence[Words]) -> Iterator[list[tuple[int, slice]]]:
     batch: list[tuple[int, slice]] = []
     size = 0
     for number, words in enumerate(documents):
-        ones = np.ones(len(words.texts), dtype=np.int64)
-        for part in cut_windows(words.texts, words.breaks, ones, _PART_WORDS + 2):
-            if batch and size + part.end - part.start > _PART_WORDS:
+        for start, end in _parts(words):
+            if batch and size + end - start > _PART_WORDS:
                 yield batch
                 batch, size = [], 0
-            batch.append((number, slice(part.start, part.end)))
-            size += part.end - part.start
+            batch.append((number, slice(start, end)))
+            size += end - start
     if batch:
         yield batch
+
+
+def _parts(words: Words) -> list[tuple[int, int]]:
+    """A document of usual length whole, a longer one cut where sentences are likely to end."""
+    total = len(words.texts)
+    if total <= _PART_WORDS:
+        return [(0, total)] if total else []
+    parts = cut_windows(words.texts, words.breaks, np.ones(total, dtype=np.int64), _PART_WORDS + 2)
+    return [(part.start, part.end) for part in parts]

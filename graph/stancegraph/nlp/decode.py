@@ -62,7 +62,6 @@ class Annotation:
     relation: Ints
     starts: Ints
     entities: list[tuple[int, int, int]]
-    vector: Floats
 
 
 def decode(
@@ -77,7 +76,7 @@ def decode(
     head = _heads(rows, starts)
     own = np.arange(len(head))
     relation = relations.best(rows["label_dependent"], rows["label_head"][head], head == own, root_label)
-    return Annotation(rows["tags"], head, relation, starts, _entities(rows["ner"], starts), rows["vector"])
+    return Annotation(rows["tags"], head, relation, starts, _entities(rows["ner"], starts))
 
 
 def joined(parts: Sequence[Annotation]) -> Annotation:
@@ -92,7 +91,6 @@ def joined(parts: Sequence[Annotation]) -> Annotation:
         np.concatenate([part.relation for part in parts]),
         np.concatenate([part.starts + offset for part, offset in zip(parts, offsets, strict=True)]),
         [(a + o, b + o, kind) for part, o in zip(parts, offsets, strict=True) for a, b, kind in part.entities],
-        np.concatenate([part.vector for part in parts]),
     )
 
 

@@ -88,7 +88,7 @@ class Writer:
         self._types = [add(name[2:]) for name in labels["ner"] if name.startswith("B-")]
         self._space = _hashes([IDS["SPACE"], add("_SP"), morphology.add("_"), 0, add("dep")])
 
-    def __call__(self, doc: Doc, words: Words, found: Annotation | None, tensor: bool) -> None:
+    def __call__(self, doc: Doc, words: Words, found: Annotation | None) -> None:
         """Set what was ``found`` on the words (None: there are none), and white space as such."""
         total = len(doc)
         if not total:
@@ -108,11 +108,6 @@ class Writer:
         values[spaces, 3] = [doc[int(i)].orth for i in spaces]
         values[:, 5] = (heads - own).view(np.uint64)
         doc.from_array(_COLUMNS, values)  # type: ignore[arg-type]
-        if tensor:
-            rows = np.zeros((total, found.vector.shape[1] if found is not None else 0), dtype=np.float32)
-            if found is not None:
-                rows[words.index] = found.vector
-            doc.tensor = rows  # type: ignore[assignment]
 
     def _set_words(self, values: NDArray[np.uint64], words: Words, found: Annotation) -> None:
         index, tags = words.index, found.tags

@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 from ..errors import PipelineError
 from .windows import MAX_PIECES, Pieces, Window, case_of, cut_windows
 
-__all__ = ["NETWORK", "PIECES", "Encoder", "Rows"]
+__all__ = ["NETWORK", "PIECES", "WIDTH", "Encoder", "Rows"]
 
 NETWORK, PIECES = "network.onnx", "pieces.json"
+WIDTH = 384
+"""Length of a word's vector."""
 
 _OUTPUTS = ("tags", "start", "ner", "arc_dependent", "arc_head", "root", "label_dependent", "label_head", "vector")
 _STEP = 16

@@ -5,8 +5,10 @@ Everything here is a function of one document alone, so that its annotations do 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +40,7 @@ _FINAL = frozenset([".", "!", "?", "...", "…", ":", "。"])
 _CLOSING = frozenset(['"', "''", "”", "’", ")", "]", "'"])
 
 
+@lru_cache(maxsize=_CACHE_WORDS)
 def case_of(word: str) -> int:
     """The index in `CASES` of a word's letter case."""
     if word.islower():
@@ -104,28 +107,28 @@ def cut_windows(
     order. A stretch without any likely end is cut where the limit falls.
     """
     room = limit - 2
+    before = np.concatenate(([0], np.cumsum(sizes)))
+    likely = _likely_starts(words, breaks)
     windows: list[Window] = []
-    start, pieces, cut, cut_pieces, inside = 0, 0, 0, 0, False
-    index = 0
-    while index < len(words):
-        size = int(sizes[index])
-        if index > start and _may_start(words, breaks, index) and (pieces >= room // 3 or cut == start):
-            cut, cut_pieces = index, pieces
-        if pieces + size > room and index > start:
-            forced = cut == start
-            if forced:
-                cut, cut_pieces = index, pieces
-            windows.append(Window(start, cut, cut_pieces + 2, inside))
-            inside = forced
-            pieces -= cut_pieces
-            start = cut
-            cut_pieces = 0
-            continue
-        pieces += size
-        index += 1
-    if start < len(words):
-        windows.append(Window(start, len(words), pieces + 2, inside))
+    start, inside = 0, False
+    while start < len(words):
+        stop = int(np.searchsorted(before, before[start] + room, side="right")) - 1
+        stop = max(stop, start + 1)
+        cut, forced = stop, False
+        if stop < len(words):
+            found = likely[bisect_right(likely, start) : bisect_right(likely, stop)]
+            late = [i for i in found if before[i] - before[start] >= room // 3]
+            cut, forced = (late[-1] if late else found[0], False) if found else (stop, True)
+        windows.append(Window(start, cut, int(before[cut] - before[start]) + 2, inside))
+        start, inside = cut, forced
     return windows
+
+
+def _likely_starts(words: Sequence[str], breaks: NDArray[np.int8]) -> list[int]:
+    """The words after the first at which a sentence may well start."""
+    ends = {i + 1 for i, word in enumerate(words) if word in _FINAL or word in _CLOSING}
+    ends.update(np.flatnonzero(breaks == BREAK_PARAGRAPH).tolist())
+    return [i for i in sorted(ends) if 0 < i < len(words) and _may_start(words, breaks, i)]
 
 
 def _may_start(words: Sequence[str], breaks: NDArray[np.int8], index: int) -> bool:
