@@ -131,6 +131,7 @@ def test_issues_can_be_switched_on_and_off(show: Show, html: str) -> None:
     (lambda tab: tab.select_option("#document", label="2012-02-01 Opposition rejects Moscow talks"), 5, 5),
     (lambda tab: tab.fill("#evidence", "2"), 1, 2),
     (lambda tab: tab.fill("#confidence", "60"), 7, 8),
+    (lambda tab: tab.fill("#until", "0"), 2, 2),
 ])
 def test_each_filter_and_its_undoing(show: Show, html: str, act: Callable[[Any], None], relations: int,
                                      statements: int) -> None:

@@ -18,7 +18,9 @@ from .payload import as_json, payload
 
 __all__ = ["page", "write_page"]
 
-_SCRIPTS = ("data", "filter", "theme", "canvas", "sentence", "panel", "table", "save", "main")
+_SCRIPTS = (
+    "data", "filter", "theme", "canvas", "sentence", "panel", "table", "save", "svg", "time", "main", "link", "start",
+)
 
 
 def page(

@@ -138,9 +138,7 @@ function drawGrounds(context) {
   for (const [bloc, nodes] of members) {
     const colour = theme.blocs[bloc % 8];
     const dots = nodes.map((node) => ({ ...network.getPosition(node.id), r: node.size }));
-    const outline = hull(dots.flatMap(({ x, y, r }) => Array.from({ length: 10 }, (_, k) => [
-      x + (r + 8) * Math.cos((k * Math.PI) / 5), y + (r + 8) * Math.sin((k * Math.PI) / 5),
-    ])));
+    const outline = ground(dots);
     context.beginPath();
     outline.forEach(([x, y], place) => (place ? context.lineTo(x, y) : context.moveTo(x, y)));
     context.closePath();
@@ -160,6 +158,11 @@ function drawGrounds(context) {
     context.globalAlpha = 1;
   }
 }
+
+/** The outline around dots, with a margin. */
+const ground = (dots) => hull(dots.flatMap(({ x, y, r }) => Array.from({ length: 10 }, (_, k) => [
+  x + (r + 8) * Math.cos((k * Math.PI) / 5), y + (r + 8) * Math.sin((k * Math.PI) / 5),
+])));
 
 /** Convex hull of points by the monotone chain. */
 function hull(points) {

@@ -1,5 +1,5 @@
 // What passes the filters, and what of it is shown.
-const NO_FILTER = { minEvidence: 1, minConfidence: 0, document: -1, factual: false };
+const NO_FILTER = { minEvidence: 1, minConfidence: 0, document: -1, factual: false, until: '' };
 const state = {
   ...NO_FILTER,
   issues: false,
@@ -7,6 +7,7 @@ const state = {
   off: new Set(),
   table: false,
   selected: null,
+  ego: null,
   limit: DATA.limit,
   pinned: new Set(),
 };
@@ -17,7 +18,8 @@ const filtered = () => state.off.size > 0 || Object.keys(NO_FILTER).some((key) =
 const passes = (s) => !state.off.has(s.stance)
   && s.confidence >= state.minConfidence
   && (!state.factual || s.factuality === 'actual')
-  && (state.document < 0 || s.doc === state.document);
+  && (state.document < 0 || s.doc === state.document)
+  && (!state.until || (dayOf(s) && dayOf(s) <= state.until));
 
 /** The edges that pass with their statements and weights, then the nodes to draw: the strongest up to the limit. */
 function choose() {
@@ -27,7 +29,7 @@ function choose() {
     if (held.length >= state.minEvidence && held.length) edges.push({ edge, held, weight: weigh(held) });
   }
   const kinds = edges.filter(({ edge }) => state.issues || edge.target.kind === 'actor');
-  const open = kinds.filter(({ edge }) => state.unnamed || !(edge.actor.aside || edge.target.aside));
+  const open = nearEgo(kinds.filter(({ edge }) => state.unnamed || !(edge.actor.aside || edge.target.aside)));
   const joined = endsOf(open);
   const able = NODES.filter((node) => joined.has(node.id) || state.pinned.has(node.id));
   const drawn = new Set(able.filter((node, place) => place < state.limit || state.pinned.has(node.id)).map((node) => node.id));
@@ -44,6 +46,13 @@ function choose() {
     byEdge: new Map(edges.map((entry) => [entry.edge.id, entry])),
     statements: visible.flatMap(({ held }) => held).sort((a, b) => a.index - b.index),
   };
+}
+
+/** Of these edges those among one node and its neighbours, where the picture is drawn around one. */
+function nearEgo(entries) {
+  if (!state.ego) return entries;
+  const near = endsOf(entries.filter(({ edge }) => edge.actor === state.ego || edge.target === state.ego));
+  return entries.filter(({ edge }) => near.has(edge.from) && near.has(edge.to));
 }
 
 /** The nodes that these edges join with another. */

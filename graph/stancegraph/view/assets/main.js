@@ -4,6 +4,7 @@ function select(selected, focus = false) {
   const parts = selected ? [selected.node, selected.edge && selected.edge.actor, selected.edge && selected.edge.target].filter(Boolean) : [];
   const unseen = parts.filter((node) => !shown.nodes.has(node.id));
   if (unseen.length) {
+    state.ego = null;
     for (const node of unseen) state.pinned.add(node.id);
     if (parts.some((node) => node.aside) || unseen.some(onlyToUnnamed)) state.unnamed = true;
     if (unseen.some((node) => node.kind === 'issue') || parts.every((node) => !joinedToActors(node))) state.issues = true;
@@ -40,7 +41,9 @@ function tell() {
   const rest = $('rest');
   const hidden = shown.able - shown.nodes.size;
   const parts = [];
-  if (hidden > 0) {
+  if (state.ego) {
+    parts.push('Only ', el('bdi', {}, short(state.ego.name, 60)), ' and its neighbours. ', el('button', { type: 'button', class: 'quiet', onclick: () => showAround(null) }, 'Show all'));
+  } else if (hidden > 0) {
     parts.push(`The strongest ${shown.nodes.size} of ${shown.able} are shown; ${hidden} are hidden. Search finds them. `,
       el('button', { type: 'button', class: 'quiet', onclick: () => { state.limit = Infinity; update({ refit: true }); } }, 'Show all'));
   } else if (shown.silent && !state.table) {
@@ -49,7 +52,8 @@ function tell() {
   }
   rest.replaceChildren(...parts);
   rest.hidden = !parts.length;
-  const folded = shown.aside;
+  const folded = state.ego ? 0 : shown.aside;
+  tellTime();
   $('unnamed').checked = state.unnamed;
   $('unnamed-count').textContent = folded ? `${folded} hidden` : '';
   $('evidence-value').textContent = number(state.minEvidence, 'statement');
@@ -83,6 +87,13 @@ function showIssues(on) {
     for (const node of NODES) if (node.kind === 'issue') state.pinned.delete(node.id);
     if (state.selected && (state.selected.edge || state.selected.node).kind === 'issue') state.selected = null;
   }
+  update({ refit: true });
+}
+
+/** Draw only this node and its neighbours; all for null. */
+function showAround(node) {
+  state.ego = node;
+  if (node && node.kind === 'issue') state.issues = true;
   update({ refit: true });
 }
 
@@ -121,6 +132,8 @@ function build() {
       .sort((a, b) => ORDER(a[0], b[0])).map(([text, index]) => el('option', { value: String(index) }, short(text, 80))));
   $('names').append(...NODES.slice(0, 3000).map((node) => el('option', { value: short(node.name, 200) })));
   $('unnamed').closest('label').hidden = !NODES.some((node) => node.aside);
+  $('until').max = Math.max(0, DAYS.length - 1);
+  $('time').hidden = DAYS.length < 2;
   $('evidence').max = Math.max(1, ...EDGES.map((edge) => edge.statements.length));
   $('evidence').closest('label').hidden = $('evidence').max === '1';
 }
@@ -135,7 +148,10 @@ function wire() {
   on('evidence', 'input', () => { state.minEvidence = Number($('evidence').value); update(); });
   on('confidence', 'input', () => { state.minConfidence = Number($('confidence').value) / 100; update(); });
   on('document', 'change', () => { state.document = Number($('document').value); update({ refit: true }); });
+  on('until', 'input', () => { stopPlaying(); showUntil(Number($('until').value)); });
+  on('play', 'click', play);
   on('reset', 'click', () => {
+    stopPlaying();
     Object.assign(state, NO_FILTER);
     state.off.clear();
     $('factual').checked = false;
@@ -155,6 +171,8 @@ function wire() {
     if (picked && NODES.some((node) => node.name === $('query').value)) find($('query').value);
   });
   on('save-csv', 'click', saveCsv);
+  on('save-svg', 'click', saveSvg);
+  on('copy-link', 'click', copyLink);
   on('save-png', 'click', savePng);
   on('print', 'click', () => window.print());
   on('zoom-in', 'click', () => zoom(1.3));
@@ -166,13 +184,3 @@ function wire() {
   addEventListener('beforeprint', () => recolour(true));
   addEventListener('afterprint', () => recolour(false));
 }
-
-if (innerWidth < 900) $('fold').open = false;
-readTheme();
-build();
-choose();
-openCanvas();
-wire();
-describe();
-// For scripts in the page's own console and for tests: what is drawn and what is chosen.
-globalThis.stancegraph = { network, state, data: DATA, shown: () => shown };

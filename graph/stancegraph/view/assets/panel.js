@@ -39,6 +39,13 @@ function heading(kicker, title, cls = '') {
     el('p', { class: `kicker ${cls}` }, kicker), el('h2', { dir: 'auto', class: title.length > 120 ? 'long' : '' }, title));
 }
 
+/** The switch between the whole picture and this node with its neighbours. */
+function aroundButton(node) {
+  const on = state.ego === node;
+  return el('button', { type: 'button', class: 'quiet', 'aria-pressed': on, id: 'around', onclick: () => { showAround(on ? null : node); $('around').focus(); } },
+    on ? 'Draw the whole network' : 'Draw only its neighbours');
+}
+
 function edgeRow({ edge, held }) {
   return [el('button', { type: 'button', class: 'edge', onclick: () => select({ edge }, true) },
     el('bdi', {}, short(edge.actor.name, 44)),
@@ -74,6 +81,7 @@ function actorPanel(node) {
   const bloc = inBloc(node) ? ` · ${node.firm ? '' : 'perhaps '}bloc ${letter(node.bloc)}` : '';
   return [
     heading(`${node.type || 'Actor'}${bloc}`, node.name, inBloc(node) ? `b${node.bloc % 8}` : 'alone'),
+    aroundButton(node),
     node.persons.length ? el('p', { class: 'soft small' }, 'Through ', el('bdi', {}, short(node.persons.join(', '), 300))) : null,
     section('Allies', rows(all.filter((tie) => tie.plus > tie.minus)), { empty: 'No actor is tied to it by support.' }),
     section('Opponents', rows(all.filter((tie) => tie.minus > tie.plus)), { empty: 'No actor is tied to it by opposition.' }),
@@ -91,6 +99,7 @@ function issuePanel(node) {
   const said = sides.flatMap(({ held }) => held).sort((a, b) => a.index - b.index);
   return [
     heading('Issue', node.name),
+    aroundButton(node),
     section('For', rows(1), { first: 12, empty: 'Nobody.' }),
     section('Against', rows(-1), { first: 12, empty: 'Nobody.' }),
     el('section', {}, el('h3', {}, `Statements (${said.length})`), markKey(), cards(said)),
