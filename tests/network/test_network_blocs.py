@@ -1,3 +1,4 @@
+import random
 from itertools import combinations
 
 import networkx as nx
@@ -6,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from signed_cases import signed
 
-from stancegraph.network import Partition, TriangleCensus, blocs, frustration, triangles
+from stancegraph.network import Partition, TriangleCensus, balance, blocs, frustration, triangles
 
 
 def test_nothing_gives_no_bloc() -> None:
@@ -108,3 +109,12 @@ def test_triangles_against_enumeration(graph: nx.Graph) -> None:
         if len(edges) == 3:
             counts[sum(w < 0 for *_, w in edges)] += 1
     assert triangles(graph).counts == tuple(counts)
+
+
+def test_triangles_are_the_same_by_matrix_and_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = random.Random(3)
+    graph = signed(*((str(a), str(b), rng.choice([-1.0, 1.0])) for a, b in combinations(range(12), 2)
+                     if rng.random() < 0.7), ("0", "0", -1.0))
+    by_matrix = triangles(graph)
+    monkeypatch.setattr(balance, "_DENSE", 0)
+    assert triangles(graph) == by_matrix and min(by_matrix.counts) > 0

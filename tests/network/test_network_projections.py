@@ -1,11 +1,13 @@
 import math
+import random
 
 import networkx as nx
 import pytest
 from signed_cases import say
 
 from stancegraph.errors import InputError
-from stancegraph.network import direct, project, relations, to_network
+from stancegraph.network import direct, project, projections, relations, to_network
+from stancegraph.network.projections import Normalise
 
 
 @pytest.fixture
@@ -85,3 +87,18 @@ def test_relations_add_what_two_actors_share() -> None:
     assert graph.edges["A", "C"]["direct"] == pytest.approx(-0.8)
     assert graph.edges["A", "C"]["shared"] == pytest.approx(-0.5 / 1.5)
     assert not relations(network, shared=0).has_edge("A", "B")
+
+
+@pytest.mark.parametrize("normalise", ["none", "activity", "jaccard", "cosine"])
+@pytest.mark.parametrize("block", [2, 256])
+def test_relations_share_what_the_subtract_projection_tells(
+    normalise: Normalise, block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(projections, "_BLOCK", block)
+    rng = random.Random(5)
+    said = [say(f"a{rng.randrange(9)}", rng.choice(["support", "oppose"]), f"i{rng.randrange(6)}", start=100 * number,
+                kind="issue") for number in range(60)]
+    network = to_network(said)
+    expected = {frozenset(pair): w for *pair, w in project(network, normalise=normalise).edges(data="weight") if w}
+    found = {frozenset(pair): w for *pair, w in relations(network, shared=1, normalise=normalise).edges(data="shared")}
+    assert found == pytest.approx(expected) and len(found) > 10
