@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
+from .actors import DECISIONS, graph_files, read_decisions, settled
 from .corpus import read
 from .errors import DocumentError, InputError, StancegraphError
 from .parallel import in_order
@@ -146,6 +147,7 @@ def build(
         raise InputError("this is a file, not a folder", where=str(out), cure="name another folder for the results")
     if base_iri is not None:
         Iris(base_iri)
+    decisions = read_decisions(folder / DECISIONS)
     loader = load or partial(load_parts, pipeline, tuple(actors))
     analyses, problems = list[Analysis](), list[DocumentError]()
     found = extract_documents(read(paths, **reading), load=loader, processes=processes, min_confidence=min_confidence)
@@ -157,9 +159,11 @@ def build(
         return BuildReport(0, 0, tuple(problems), ())
     settings = {"pipeline": pipeline, "min_confidence": min_confidence, "actors": [str(path) for path in actors]}
     documents = tuple(analysis.document for analysis in analyses)
-    statements = tuple(statement for analysis in analyses for statement in analysis.statements)
+    statements = settled([statement for analysis in analyses for statement in analysis.statements], decisions)
+    names = {name for s in statements for name in (s.actor, s.target, s.actor_of, s.target_of, s.source) if name}
+    described = graph_files(tuple(map(Path, actors)), decisions, names, folder)
     run = describe_run(__version__, documents, settings, model="" if load else model_digest(pipeline))
-    results = Results(statements, documents, run, base_iri or DEFAULT_BASE, tuple(map(Path, actors)), title)
+    results = Results(statements, documents, run, base_iri or DEFAULT_BASE, described, title)
     files = _write(results, problems, folder)
     return BuildReport(len(analyses), len(results.statements), tuple(problems), files)
 

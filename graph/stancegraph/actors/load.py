@@ -8,11 +8,14 @@ from pathlib import Path
 
 from ..errors import InputError, ResourceError
 from ..resources import ontology_path
-from .registry import Registry
+from .registry import Actor, Registry, Tenure
 from .table import read_table
 from .turtle import read_facts, read_turtle
 
-__all__ = ["load_registry"]
+__all__ = ["TURTLE", "load_registry", "read_file"]
+
+TURTLE = (".ttl", ".rdf", ".nt", ".owl", ".xml", ".n3")
+"""The endings of files that hold actors as RDF."""
 
 
 def load_registry(paths: Iterable[str | Path] = ()) -> Registry:
@@ -23,11 +26,15 @@ def load_registry(paths: Iterable[str | Path] = ()) -> Registry:
     """
     registry = _packaged()
     for path in map(Path, paths):
-        if not path.is_file():
-            raise InputError("there is no such file", where=str(path), cure="name a .ttl or .csv file of actors")
-        actors, tenures = (read_table if path.suffix.lower() == ".csv" else read_turtle)(path)
-        registry = registry.extended(actors, tenures)
+        registry = registry.extended(*read_file(path))
     return registry
+
+
+def read_file(path: Path) -> tuple[list[Actor], list[Tenure]]:
+    """The actors and tenures of one file, in the form that its ending tells. Raises `InputError` as `load_registry`."""
+    if not path.is_file():
+        raise InputError("there is no such file", where=str(path), cure="name a .ttl or .csv file of actors")
+    return (read_table if path.suffix.lower() == ".csv" else read_turtle)(path)
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import build, demo, export, extract, query, render, validate
+from . import actors, build, demo, export, extract, query, render, validate
 from ._console import INTERRUPTED, guarded, prepare_streams
 
 __all__ = ["app", "main"]
@@ -34,6 +34,7 @@ app = typer.Typer(
 for _module in (build, extract, query, render, export, validate, demo):
     _command = getattr(_module, _module.__name__.rpartition(".")[2])
     app.command()(guarded(_command))
+app.add_typer(actors.app)
 
 
 def _version(wanted: bool) -> None:
