@@ -73,6 +73,7 @@ META = {
     "description": "English pipeline of stancegraph: UD v2 tags, trees, lemmas, sentences, named entities in one pass.",
     "author": "The stancegraph developers",
     "license": "CC BY-SA 4.0",
+    "spacy_version": ">=3.8.0,<3.9.0",
 }
 
 
