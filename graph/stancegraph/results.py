@@ -101,6 +101,18 @@ def _graphml(results: Results, path: Path) -> None:
     write_graphml(results.network, path)
 
 
+def _gexf(results: Results, path: Path) -> None:
+    from .network import write_gexf
+
+    write_gexf(results.network, path)
+
+
+def _network_json(results: Results, path: Path) -> None:
+    from .network import write_json
+
+    write_json(results.network, path)
+
+
 def _edges(results: Results, path: Path) -> None:
     from .network import edge_rows, write_csv
 
@@ -113,6 +125,24 @@ def _nodes(results: Results, path: Path) -> None:
     write_csv(node_rows(results.network), path)
 
 
+def _actors(results: Results, path: Path) -> None:
+    from .network import signed_degrees, write_csv
+
+    write_csv(signed_degrees(results.network), path)
+
+
+def _issues(results: Results, path: Path) -> None:
+    from .network import divided_issues, write_csv
+
+    write_csv(divided_issues(results.network), path)
+
+
+def _changes(results: Results, path: Path) -> None:
+    from .network import side_changes, write_csv
+
+    write_csv(side_changes(results.statements), path)
+
+
 Writer = Callable[[Results, Path], None]
 OUTPUTS: Mapping[str, Writer] = MappingProxyType(
     {
@@ -123,14 +153,20 @@ OUTPUTS: Mapping[str, Writer] = MappingProxyType(
         "graph.jsonld": _rdf,
         "network.html": _page,
         "network.graphml": _graphml,
+        "network.gexf": _gexf,
+        "network.json": _network_json,
         "edges.csv": _edges,
         "nodes.csv": _nodes,
+        "actors.csv": _actors,
+        "issues.csv": _issues,
+        "changes.csv": _changes,
     }
 )
 """The files of a run by name, each with what writes it."""
 
 _EXPORTS: Mapping[str, Writer] = MappingProxyType(
     {".jsonl": _statements, ".ttl": _protege, ".html": _page, ".graphml": _graphml, ".csv": _edges}
+    | {".gexf": _gexf, ".json": _network_json}
     | dict.fromkeys(_RDF, _rdf)
 )
 
@@ -139,7 +175,8 @@ def export(source: Path | str, out: Path | str) -> Path:
     """Write results in the form that the ending of ``out`` names, and return its path.
 
     ``.ttl`` (for Protégé), ``.nq``, ``.trig``, ``.jsonld``, ``.rdf``, ``.jsonl`` (statements), ``.csv`` (edges of the
-    network), ``.graphml`` or ``.html``. ``source`` is as for `read_results`. Raises `InputError` for another ending.
+    network), ``.graphml``, ``.gexf``, ``.json`` (node-link) or ``.html``. ``source`` is as for `read_results`. Raises
+    `InputError` for another ending.
     """
     target = Path(out)
     writer = _EXPORTS.get(target.suffix.lower())

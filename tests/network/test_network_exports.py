@@ -6,7 +6,17 @@ import networkx as nx
 import pytest
 from signed_cases import say
 
-from stancegraph.network import edge_rows, node_rows, project, to_network, write_csv, write_graphml, write_tables
+from stancegraph.network import (
+    edge_rows,
+    node_rows,
+    project,
+    to_network,
+    write_csv,
+    write_gexf,
+    write_graphml,
+    write_json,
+    write_tables,
+)
 
 
 @pytest.fixture
@@ -63,3 +73,33 @@ def test_projections_export_too(network: nx.MultiDiGraph, tmp_path: Path) -> Non
 def test_rows_are_plain_records(network: nx.MultiDiGraph) -> None:
     assert node_rows(network)[0]["id"] == min(network)
     assert {"source", "target", "sign", "weight"} <= set(edge_rows(network)[0])
+
+
+def test_gexf_keeps_parallel_edges_and_their_days(network: nx.MultiDiGraph, tmp_path: Path) -> None:
+    path = tmp_path / "network.gexf"
+    write_gexf(network, path)
+    found = nx.read_gexf(path)
+    assert len(found) == len(network) and found.number_of_edges() == network.number_of_edges()
+    days = {(a, b, data["sign"]): (data.get("start"), data.get("end")) for a, b, data in found.edges(data=True)}
+    assert days["Peru", "Chile", -1] == ("2012-02-04", "2012-02-04") and days["Peru", "Chile", 1] == (None, None)
+    stances = {data["stances"] for _, _, data in found.edges(data=True)}
+    assert '{"attack": 1}' in stances
+    again = tmp_path / "again.gexf"
+    write_gexf(network, again)
+    assert again.read_bytes() == path.read_bytes() and b"lastmodified" not in path.read_bytes()
+
+
+def test_an_empty_network_is_gexf_and_json(tmp_path: Path) -> None:
+    write_gexf(to_network([]), tmp_path / "n.gexf")
+    write_json(to_network([]), tmp_path / "n.json")
+    assert len(nx.read_gexf(tmp_path / "n.gexf")) == 0
+    assert json.loads((tmp_path / "n.json").read_text())["nodes"] == []
+
+
+def test_json_loses_nothing(network: nx.MultiDiGraph, tmp_path: Path) -> None:
+    path = tmp_path / "network.json"
+    write_json(network, path)
+    found = nx.node_link_graph(json.loads(path.read_text(encoding="utf-8")), edges="links")
+    assert found.is_directed() and found.is_multigraph()
+    assert set(found.edges(keys=True)) == set(network.edges(keys=True))
+    assert json.loads(json.dumps(dict(network.nodes(data=True)))) == dict(found.nodes(data=True))

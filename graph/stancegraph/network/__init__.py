@@ -4,7 +4,8 @@ from .balance import TriangleCensus, frustration, triangles
 from .blocs import Partition, blocs, hold
 from .build import ends, select, to_network, weigh
 from .debates import debates, within
-from .exports import edge_rows, node_rows, write_csv, write_graphml, write_tables
+from .exports import edge_rows, node_rows, write_csv, write_gexf, write_graphml, write_json, write_tables
+from .measures import divided_issues, polarisation, side_changes, signed_degrees
 from .projections import direct, project, relations
 
 __all__ = [
@@ -13,19 +14,25 @@ __all__ = [
     "blocs",
     "debates",
     "direct",
+    "divided_issues",
     "edge_rows",
     "ends",
     "frustration",
     "hold",
     "node_rows",
+    "polarisation",
     "project",
     "relations",
     "select",
+    "side_changes",
+    "signed_degrees",
     "to_network",
     "triangles",
     "weigh",
     "within",
     "write_csv",
+    "write_gexf",
     "write_graphml",
+    "write_json",
     "write_tables",
 ]

@@ -1,4 +1,7 @@
-"""The network as tables (CSV) and as GraphML, safe for None, lists, dictionaries and control characters."""
+"""The network as tables (CSV), GraphML, GEXF with time and JSON (node-link).
+
+Safe for None, lists, dictionaries and control characters.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from typing import Any
 
 import networkx as nx
 
-__all__ = ["edge_rows", "node_rows", "write_csv", "write_graphml", "write_tables"]
+__all__ = ["edge_rows", "node_rows", "write_csv", "write_gexf", "write_graphml", "write_json", "write_tables"]
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, not even escaped."""
@@ -64,6 +67,35 @@ def write_graphml(network: nx.Graph, path: Path | str) -> None:
     else:
         copy.add_edges_from((_clean(a), _clean(b), _attributes(data)) for a, b, data in network.edges(data=True))
     nx.write_graphml_xml(copy, str(path), encoding="utf-8", prettyprint=True, infer_numeric_types=True)
+
+
+def write_gexf(network: nx.MultiDiGraph, path: Path | str) -> None:
+    """Write GEXF 1.2 for Gephi, whose timeline then works: an edge lasts from its first to its last day.
+
+    None, lists, dictionaries and forbidden characters as in `write_graphml`. The same network gives the same bytes.
+    """
+    copy = nx.MultiDiGraph()
+    for name, data in network.nodes(data=True):
+        copy.add_node(_clean(name), **_attributes(data))
+    for place, (a, b, data) in enumerate(network.edges(data=True)):
+        days = {word: data[key][:10] for word, key in (("start", "first"), ("end", "last")) if data.get(key)}
+        copy.add_edge(_clean(a), _clean(b), key=place, **_attributes({**data, "id": place}), **days)
+    text = "\n".join(nx.generate_gexf(copy)) + "\n"
+    text = re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1)
+    declared = "" if text.startswith("<?xml") else '<?xml version="1.0" encoding="UTF-8"?>\n'
+    Path(path).write_bytes((declared + text).encode())
+
+
+def write_json(network: nx.Graph, path: Path | str) -> None:
+    """Write the node-link JSON of networkx and d3 ("nodes", "links"); nothing is lost but tuples, which are lists."""
+    edges = network.edges(keys=True, data=True) if network.is_multigraph() else network.edges(data=True)
+    data = {
+        "directed": network.is_directed(), "multigraph": network.is_multigraph(), "graph": network.graph,
+        "nodes": [{**held, "id": name} for name, held in network.nodes(data=True)],
+        "links": [{**held, "source": a, "target": b, **({"key": key[0]} if key else {})} for a, b, *key, held in edges],
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    Path(path).write_bytes(text.encode("utf-8", "replace"))
 
 
 def _attributes(data: Mapping[str, Any]) -> dict[str, Any]:
