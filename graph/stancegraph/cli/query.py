@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,10 @@ from ..errors import InputError
 from ._console import count, pairs, say
 
 if TYPE_CHECKING:
+    from rdflib import Dataset
+
     from ..store import NamedQuery
+    from ..store.oxigraph import Oxigraph
 
 __all__ = ["AnswerForm", "query"]
 
@@ -31,24 +35,29 @@ def query(
         str | None, typer.Argument(metavar="QUERY", help="A named query, a file (.rq, .sparql), or SPARQL text.")
     ] = None,
     graph: Annotated[
-        str, typer.Option("--graph", "-g", metavar="PATH", help="A folder that build wrote, or an RDF file.")
+        str, typer.Option("--graph", "-g", metavar="PATH", help="A folder that build wrote, an RDF file, or a store.")
     ] = "output",
     param: Annotated[
         list[str], typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter of the query; repeatable.")
     ] = [],  # noqa: B006 - typer reads the default
     form: Annotated[AnswerForm, typer.Option("--format", "-f", help="How the answer is written.")] = AnswerForm.TABLE,
+    store: Annotated[
+        bool,
+        typer.Option("--store", help="Keep an Oxigraph store beside graph.nq: for large graphs, and many questions."),
+    ] = False,
     list_queries: Annotated[bool, typer.Option("--list", "-l", help="List the named queries.")] = False,
 ) -> None:
     """Ask the graph: a named query, or SPARQL.
 
     Names are those that people use, in any case; prefixes need no declaration (sg:, skos:, prov:, actor:, issue:, ...).
-    Turtle is for CONSTRUCT queries.
+    Turtle is for CONSTRUCT queries. A store is answered from, by itself, until its graph changes.
 
     \b
     Examples:
       stancegraph query --list
       stancegraph query opponents-of --graph output/demo --param actor=Russia
       stancegraph query question.rq --graph results --format csv > answer.csv
+      stancegraph query divisive-issues --graph results --store
       stancegraph query "SELECT ?who WHERE { ?who sg:opposes ?what }" -g output/demo
     """
     if list_queries:
@@ -58,17 +67,25 @@ def query(
         return
     if question is None:
         raise InputError("no query is given", where="QUERY", cure="name one of: stancegraph query --list")
-    from ..results import graph_file
     from ..store import query as run
-    from ..store import read_dataset
     from ..store.queries import find_query
 
     params = pairs(param, "--param")
     find_query(question)
-    answer = run(read_dataset(graph_file(graph)), question, params)
+    answer = run(_open(graph, store), question, params)
     sys.stdout.write(getattr(answer, f"as_{form.value}")())
     if form is AnswerForm.TABLE:
         say(count(len(answer.rows), "row"))
+
+
+def _open(source: str, store: bool) -> Dataset | Oxigraph:
+    from ..results import graph_file
+    from ..store.kept import is_store, keep, open_graph
+
+    path = Path(source) if is_store(source) else graph_file(source)
+    if store:
+        keep(path)
+    return open_graph(path)
 
 
 def _describe(named: NamedQuery) -> str:

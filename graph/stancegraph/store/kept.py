@@ -1,0 +1,74 @@
+"""A graph file with an Oxigraph store kept beside it, so that large graphs are read once."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import InputError
+from .formats import format_of, read_dataset
+from .oxigraph import Oxigraph, is_installed
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+__all__ = ["is_store", "keep", "open_graph"]
+
+_SUFFIX, _MARK, _DATA = ".store", "source", "oxigraph"
+
+
+def open_graph(path: Path | str) -> Dataset | Oxigraph:
+    """The graph in an RDF file: its kept store where there is a fresh one, else the file in memory.
+
+    A folder that is an Oxigraph store is opened to read. Raises `InputError` as `read_dataset` and `Oxigraph` do.
+    """
+    path = Path(path)
+    if is_store(path):
+        return Oxigraph(path, read_only=True)
+    folder = path.with_name(path.name + _SUFFIX)
+    if is_installed() and _is_fresh(folder, path):
+        return Oxigraph(folder / _DATA, read_only=True)
+    return read_dataset(path)
+
+
+def is_store(path: Path | str) -> bool:
+    """Whether a folder holds an Oxigraph store."""
+    return (Path(path) / "CURRENT").is_file()
+
+
+def keep(path: Path | str) -> Path:
+    """Keep a store beside a file of N-Quads, unless a fresh one is there, and return its folder.
+
+    It takes its place only when it is whole. Raises `InputError` for another format, a broken file, and where
+    pyoxigraph is missing.
+    """
+    path = Path(path)
+    if not path.is_file() or format_of(path) != "nquads":
+        raise InputError("a store is made from N-Quads", where=str(path), cure="name graph.nq, or export to .nq first")
+    folder = path.with_name(path.name + _SUFFIX)
+    if _is_fresh(folder, path):
+        return folder
+    mark = _mark(path)
+    stage = Path(tempfile.mkdtemp(prefix=".stancegraph-", dir=path.parent))
+    try:
+        store = Oxigraph(stage / _DATA)
+        store.load(path)
+        del store
+        (stage / _MARK).write_text(mark, encoding="utf-8", newline="\n")
+        shutil.rmtree(folder, ignore_errors=True)
+        stage.replace(folder)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    return folder
+
+
+def _is_fresh(folder: Path, path: Path) -> bool:
+    mark = folder / _MARK
+    return path.is_file() and mark.is_file() and mark.read_text(encoding="utf-8") == _mark(path)
+
+
+def _mark(path: Path) -> str:
+    state = path.stat()
+    return f"{state.st_size} {state.st_mtime_ns}\n"

@@ -1,0 +1,139 @@
+"""Oxigraph as an engine: a store on disk that need not fit into memory. The only module that knows pyoxigraph."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import InputError
+from .engine import Solutions, truth
+from .formats.nquads import lines
+from .lexer import asks_elsewhere, bind
+from .terms import RDF, Literal, Quad, Term
+
+if TYPE_CHECKING:
+    import pyoxigraph
+
+__all__ = ["Oxigraph", "is_installed"]
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4)
+_CURE = "pip install 'stancegraph[store]'"
+
+
+def is_installed() -> bool:
+    """Whether pyoxigraph is there; it comes with the extra ``store``."""
+    from importlib.util import find_spec
+
+    return find_spec("pyoxigraph") is not None
+
+
+class Oxigraph:
+    """A store in a folder, which answers as an `Engine`.
+
+    One process at a time may write; any number may read beside it with ``read_only``, and see what was there when they
+    opened it. Each change is a transaction: a process that dies leaves the store as it was before the change. Raises
+    `InputError` where pyoxigraph is missing, and where the folder holds no store or another process writes to it.
+    """
+
+    def __init__(self, folder: Path | str, *, read_only: bool = False) -> None:
+        self._ox = _library()
+        opener = self._ox.Store.read_only if read_only else self._ox.Store
+        try:
+            opened = _patiently(opener, str(folder)) if read_only else opener(str(folder))
+        except (OSError, RuntimeError) as error:
+            cure = "close the other process, or open it to read" if "lock" in str(error).lower() else "name its folder"
+            raise InputError(f"cannot open the store: {error}", where=str(folder), cure=cure) from error
+        self._store: pyoxigraph.Store = opened
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def load(self, path: Path | str) -> None:
+        """Load a file of N-Quads, all of it or nothing. Raises `InputError` for a file that is missing or broken."""
+        try:
+            self._store.bulk_load(path=str(path), format=self._ox.RdfFormat.N_QUADS)
+            self._store.flush()
+        except (OSError, SyntaxError) as error:
+            raise InputError(f"cannot load the file: {error}", where=str(path), cure="name N-Quads") from error
+
+    def graphs(self) -> list[str]:
+        """The IRIs of the named graphs."""
+        return sorted(str(node.value) for node in self._store.named_graphs())
+
+    def replace_graph(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Put these quads in the place of a named graph, such as that of one document; the other graphs stay.
+
+        Raises `InputError` for a quad of another graph.
+        """
+        found = list(quads)
+        for quad in found:
+            if quad.graph != graph:
+                raise InputError("this quad is of another graph", where=quad.graph, cure=f"give those of {graph}")
+        triples = "".join(lines([quad._replace(graph="") for quad in found]))
+        node = self._ox.NamedNode(graph)
+        self._store.update(f"DROP SILENT GRAPH {node} ; INSERT DATA {{ GRAPH {node} {{ {triples} }} }}")
+
+    def remove_graph(self, graph: str) -> None:
+        """Take a named graph away, such as that of one document; the other graphs stay."""
+        self._store.update(f"DROP SILENT GRAPH {self._ox.NamedNode(graph)}")
+
+    def solve(self, text: str, prefixes: Mapping[str, str], bindings: Mapping[str, Term], where: str) -> Solutions:
+        """As in `Engine`."""
+        if asks_elsewhere(text):
+            raise InputError("SERVICE would ask another server", where=where, cure="ask this dataset only")
+        closed, shown = bind(text, bindings)
+        bound = {self._ox.Variable(name): self._term(term) for name, term in shown.items()}
+        try:
+            found: Any = self._store.query(
+                closed, prefixes=dict(prefixes), use_default_graph_as_union=True, substitutions=bound
+            )
+        except SyntaxError as error:
+            raise InputError(f"the SPARQL does not parse: {error}", where=where, cure="correct the query") from error
+        if isinstance(found, self._ox.QueryBoolean):
+            return truth(bool(found))
+        if isinstance(found, self._ox.QueryTriples):
+            made = dict.fromkeys(Quad(_iri(t.subject), _iri(t.predicate), self._plain(t.object)) for t in found)
+            return Solutions((), (), tuple(made))
+        columns = tuple(variable.value for variable in found.variables)
+        return Solutions(columns, tuple(tuple(map(self._optional, row)) for row in found))
+
+    def _term(self, term: Term) -> Any:
+        if isinstance(term, str):
+            return self._ox.BlankNode(term[2:]) if term.startswith("_:") else self._ox.NamedNode(term)
+        if term.language:
+            return self._ox.Literal(term.text, language=term.language)
+        return self._ox.Literal(term.text, datatype=self._ox.NamedNode(term.datatype))
+
+    def _optional(self, node: Any) -> Term | None:
+        return None if node is None else self._plain(node)
+
+    def _plain(self, node: Any) -> Term:
+        if not isinstance(node, self._ox.Literal):
+            return _iri(node)
+        if node.language:
+            return Literal(node.value, RDF + "langString", node.language)
+        return Literal(node.value, node.datatype.value)
+
+
+def _patiently(opener: Callable[[str], Any], folder: str) -> Any:
+    """Open a store; a writer that tidies up beside it may take files away between the look at their list and them."""
+    for pause in _PAUSES:
+        try:
+            return opener(folder)
+        except RuntimeError:
+            time.sleep(pause)
+    return opener(folder)
+
+
+def _iri(node: Any) -> str:
+    return str(node) if str(node).startswith("_:") else str(node.value)
+
+
+def _library() -> Any:
+    try:
+        import pyoxigraph
+    except ImportError as error:
+        raise InputError("pyoxigraph is not installed", where="store", cure=_CURE) from error
+    return pyoxigraph
