@@ -95,6 +95,12 @@ def _page(results: Results, path: Path) -> None:
     write_page(path, page(results.statements, results.documents, title=results.title, types=results.types))
 
 
+def _report(results: Results, path: Path) -> None:
+    from .view import report, write_page
+
+    write_page(path, report(results.statements, results.documents, title=results.title, types=results.types))
+
+
 def _graphml(results: Results, path: Path) -> None:
     from .network import write_graphml
 
@@ -152,6 +158,7 @@ OUTPUTS: Mapping[str, Writer] = MappingProxyType(
         "graph.ttl": _protege,
         "graph.jsonld": _rdf,
         "network.html": _page,
+        "report.html": _report,
         "network.graphml": _graphml,
         "network.gexf": _gexf,
         "network.json": _network_json,

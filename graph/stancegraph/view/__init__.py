@@ -2,5 +2,6 @@
 
 from .notebook import View, view
 from .page import page, write_page
+from .report import report
 
-__all__ = ["View", "page", "view", "write_page"]
+__all__ = ["View", "page", "report", "view", "write_page"]
