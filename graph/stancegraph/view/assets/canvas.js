@@ -136,6 +136,7 @@ function drawGrounds(context) {
   const members = groupBy(NODES.filter((node) => node.firm && inBloc(node) && shown.nodes.has(node.id)), (node) => node.bloc);
   const stress = stressed();
   for (const [bloc, nodes] of members) {
+    if (nodes.length < 2) continue;
     const colour = theme.blocs[bloc % 8];
     const dots = nodes.map((node) => ({ ...network.getPosition(node.id), r: node.size }));
     const outline = ground(dots);

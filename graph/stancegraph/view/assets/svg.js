@@ -48,7 +48,7 @@ function svg() {
   const high = (side) => Math.max(0, ...boxes.map((box) => box[side])) + 30;
   const [left, top, right, bottom] = [low('left'), low('top') - 20, high('right'), high('bottom') + 40];
   const marker = (id, colour, d) => draft('marker', { id, viewBox: '0 0 10 10', refX: 9, refY: 5, markerWidth: 4, markerHeight: 4, orient: 'auto' }, draft('path', { d, fill: colour }));
-  const grounds = [...groupBy(nodes.filter((node) => inBloc(node) && node.firm), (node) => node.bloc)].map(([bloc, members]) => {
+  const grounds = [...groupBy(nodes.filter((node) => inBloc(node) && node.firm), (node) => node.bloc)].filter(([, members]) => members.length > 1).map(([bloc, members]) => {
     const dots = members.map((node) => ({ ...network.getPosition(node.id), r: node.size }));
     return draft('polygon', { points: ground(dots).map((point) => point.map((value) => value.toFixed(1)).join()).join(' '), fill: theme.blocs[bloc % 8], 'fill-opacity': 0.12 });
   });
