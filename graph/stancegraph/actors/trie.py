@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +32,19 @@ class Hit:
     actors: tuple[int, ...]
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without garbage collection, which would walk all nodes again and again while nothing can be freed (3.6 times
+    slower with 60,000 names)."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 _Node = dict[str, Any]
 _END = ""
 
@@ -39,8 +54,9 @@ class PhraseIndex:
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._root: _Node = {}
-        for phrase in phrases:
-            self._add(phrase)
+        with _no_collection():
+            for phrase in phrases:
+                self._add(phrase)
 
     def _add(self, phrase: Phrase) -> None:
         node = self._root

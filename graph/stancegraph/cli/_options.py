@@ -25,7 +25,10 @@ Source = Annotated[
 ]
 PipelineName = Annotated[str, typer.Option("--pipeline", metavar="NAME", help="The language pipeline.")]
 ActorFiles = Annotated[
-    list[str], typer.Option("--actors", metavar="FILE", help="A Turtle file with actors of yours; repeatable.")
+    list[str],
+    typer.Option(
+        "--actors", metavar="FILE", help="Actors of yours: Turtle, CSV, or a CAMEO dictionary (.txt); repeatable."
+    ),
 ]
 Processes = Annotated[
     int, typer.Option("--processes", "-j", metavar="N", min=1, help="How many processes work side by side.")
