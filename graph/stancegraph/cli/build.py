@@ -42,11 +42,14 @@ def build(
 
     \b
     Written are:
-      statements.jsonl  every statement with its sentence, one JSON object a line
-      graph.nq          the RDF dataset, a named graph per document
-      graph.ttl         the same for Protégé; graph.jsonld for the web
-      network.html      the network to look at, in any browser, offline
-      network.graphml, edges.csv, nodes.csv   for Gephi, Cytoscape, R
+      statements.jsonl                        every statement with its sentence, one JSON object a line
+      graph.nq                                the RDF dataset, a named graph per document
+      graph.ttl                               the same for Protégé; graph.jsonld for the web
+      network.html                            the network to look at, in any browser, offline
+      report.html                             the corpus on one page
+      network.graphml, .gexf, .json           for Gephi, Cytoscape, R, JavaScript
+      edges.csv, nodes.csv                    the same as tables
+      actors.csv, issues.csv, changes.csv     measures
       documents.jsonl, report.json            what was read and what was not
 
     \b
