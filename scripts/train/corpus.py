@@ -9,6 +9,7 @@ from pathlib import Path
 import conllu
 import distant
 import entities
+import names
 import numpy as np
 import samples
 import torch
@@ -55,7 +56,7 @@ class Corpus:
         more = entities.names(data / "actors")
         for name, kind in registry.items():
             more.setdefault(kind, []).extend([re.findall(r"\w+|[^\w\s]", name)] * 3)
-        self.names = samples.name_pools(self.ner, more)
+        self.names = names.name_pools(self.ner, more)
         self.open_texts = [
             [Unit(words, [BREAK_SPACE if gap else BREAK_NONE for gap in gaps], None, None, None, labels)]
             for words, gaps, labels in distant.units(data.parent / "gold", registry, tokenize)
@@ -98,7 +99,7 @@ class Corpus:
             chosen = other if rng.random() < 0.4 else document
             for units in samples.windows_of(chosen, [self.size(u) for u in chosen], rng, limit):
                 found.append(self.encode.sample(units, rng))
-        picked = [[samples.renamed(u, self.names, rng) for u in d] for d in self.ner if rng.random() < 0.8]
+        picked = [[names.renamed(u, self.names, rng) for u in d] for d in self.ner if rng.random() < 0.8]
         picked += [d for d in self.open_texts if rng.random() < 0.4]
         rng.shuffle(picked)
         merged = [u for d in picked for u in d]
