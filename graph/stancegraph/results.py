@@ -122,31 +122,31 @@ def _network_json(results: Results, path: Path) -> None:
 def _edges(results: Results, path: Path) -> None:
     from .network import edge_rows, write_csv
 
-    write_csv(edge_rows(results.network), path)
+    write_csv(edge_rows(results.network), path, ("source", "target"))
 
 
 def _nodes(results: Results, path: Path) -> None:
     from .network import node_rows, write_csv
 
-    write_csv(node_rows(results.network), path)
+    write_csv(node_rows(results.network), path, ("id",))
 
 
 def _actors(results: Results, path: Path) -> None:
     from .network import signed_degrees, write_csv
 
-    write_csv(signed_degrees(results.network), path)
+    write_csv(signed_degrees(results.network), path, ("actor",))
 
 
 def _issues(results: Results, path: Path) -> None:
     from .network import divided_issues, write_csv
 
-    write_csv(divided_issues(results.network), path)
+    write_csv(divided_issues(results.network), path, ("issue",))
 
 
 def _changes(results: Results, path: Path) -> None:
     from .network import side_changes, write_csv
 
-    write_csv(side_changes(results.statements), path)
+    write_csv(side_changes(results.statements), path, ("actor", "target", "before", "after", "last", "first"))
 
 
 Writer = Callable[[Results, Path], None]

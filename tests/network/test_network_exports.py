@@ -103,3 +103,8 @@ def test_json_loses_nothing(network: nx.MultiDiGraph, tmp_path: Path) -> None:
     assert found.is_directed() and found.is_multigraph()
     assert set(found.edges(keys=True)) == set(network.edges(keys=True))
     assert json.loads(json.dumps(dict(network.nodes(data=True)))) == dict(found.nodes(data=True))
+
+
+def test_a_table_without_rows_has_its_header(tmp_path: Path) -> None:
+    write_csv([], tmp_path / "none.csv", ("actor", "target"))
+    assert (tmp_path / "none.csv").read_text(encoding="utf-8") == "actor,target\n"

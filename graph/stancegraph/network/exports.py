@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +30,14 @@ def edge_rows(network: nx.Graph) -> list[dict[str, Any]]:
     return [{"source": a, "target": b, **data} for a, b, data in network.edges(data=True)]
 
 
-def write_csv(rows: Iterable[Mapping[str, Any]], path: Path | str) -> None:
-    """Write rows as UTF-8 CSV; the columns are the union of the keys in order of appearance.
+def write_csv(rows: Iterable[Mapping[str, Any]], path: Path | str, columns: Sequence[str] = ()) -> None:
+    """Write rows as UTF-8 CSV; the columns are those named, then the rows' other keys in order of appearance.
 
-    None is an empty cell, lists and dictionaries are JSON.
+    Name the columns where there may be no row, so that the file has a header. None is an empty cell, lists and
+    dictionaries are JSON.
     """
     held = list(rows)
-    columns = list(dict.fromkeys(key for row in held for key in row))
+    columns = list(dict.fromkeys([*columns, *(key for row in held for key in row)]))
     with Path(path).open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)
