@@ -102,3 +102,9 @@ def test_relations_share_what_the_subtract_projection_tells(
     expected = {frozenset(pair): w for *pair, w in project(network, normalise=normalise).edges(data="weight") if w}
     found = {frozenset(pair): w for *pair, w in relations(network, shared=1, normalise=normalise).edges(data="shared")}
     assert found == pytest.approx(expected) and len(found) > 10
+
+
+def test_talks_weigh_less_than_support() -> None:
+    talks = relations(to_network([say("Peru", "cooperate", "Chile")]))
+    support = relations(to_network([say("Peru", "support", "Chile")]))
+    assert talks.edges["Chile", "Peru"]["weight"] == pytest.approx(0.3 * support.edges["Chile", "Peru"]["weight"])
