@@ -32,6 +32,8 @@ class Sentence:
     words: list[Word]
     entities: list[tuple[int, int, str, int]] = field(default_factory=list)
     """GUM's typed mentions: first word, end (exclusive), entity type, head word."""
+    after: str = " "
+    """White space behind the last word."""
 
     @property
     def text(self) -> str:
@@ -67,7 +69,7 @@ def _blocks(path: Path) -> Iterator[tuple[list[str], list[list[str]]]]:
 def _sentence(ident: str, rows: list[list[str]], new_paragraph: bool, before: list[Sentence]) -> Sentence:
     words: list[Word] = []
     misc: list[str] = []
-    space = "\n\n" if new_paragraph else (_after(before[-1]) if before else "")
+    space = "\n\n" if new_paragraph else (before[-1].after if before else "")
     inside_until, after_range = 0, " "
     for row in rows:
         if "." in row[0]:
@@ -86,15 +88,8 @@ def _sentence(ident: str, rows: list[list[str]], new_paragraph: bool, before: li
             gap = after_range
         space = gap
     sentence = Sentence(ident, words, _entities(misc))
-    _LAST_SPACE[id(sentence)] = space
+    sentence.after = space
     return sentence
-
-
-_LAST_SPACE: dict[int, str] = {}
-
-
-def _after(sentence: Sentence) -> str:
-    return _LAST_SPACE.pop(id(sentence), " ")
 
 
 def _entities(misc: list[str]) -> list[tuple[int, int, str, int]]:

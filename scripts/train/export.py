@@ -83,7 +83,8 @@ def write_files(network: Network, labels: dict[str, list[str]], folder: Path, ro
     shutil.copyfile(minilm() / "tokenizer.json", folder / "pieces.json")
     (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     tensor = network.heads.label.detach().numpy().astype(np.float64)
-    rows = Encoder.from_folder(folder)(list(map(words_of, TEXTS)))
+    encoder = Encoder((folder / "network.onnx").read_bytes(), (folder / "pieces.json").read_text(encoding="utf-8"))
+    rows = encoder(list(map(words_of, TEXTS)))
     vectors = [np.vstack([row[f"label_{side}"] for row in rows]).astype(np.float64) for side in ("dependent", "head")]
     ones = np.ones((len(vectors[0]), 1))
     factors = factor(tensor, *(np.hstack([v, ones]) for v in vectors), rank=RANK if rounded else len(tensor))

@@ -55,12 +55,11 @@ class Relations:
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """One row per word: ``tags`` (UPOS, XPOS, FEATS, script), ``head`` (own index for roots), ``relation``;
-    ``starts`` are the first words of sentences, ``entities`` are (first word, end, type index)."""
+    ``entities`` are (first word, end, type index). Sentences are the trees."""
 
     tags: Ints
     head: Ints
     relation: Ints
-    starts: Ints
     entities: list[tuple[int, int, int]]
 
 
@@ -76,7 +75,7 @@ def decode(
     head = _heads(rows, starts)
     own = np.arange(len(head))
     relation = relations.best(rows["label_dependent"], rows["label_head"][head], head == own, root_label)
-    return Annotation(rows["tags"], head, relation, starts, _entities(rows["ner"], starts))
+    return Annotation(rows["tags"], head, relation, _entities(rows["ner"], starts))
 
 
 def joined(parts: Sequence[Annotation]) -> Annotation:
@@ -89,7 +88,6 @@ def joined(parts: Sequence[Annotation]) -> Annotation:
         np.concatenate([part.tags for part in parts]),
         np.concatenate([part.head + offset for part, offset in zip(parts, offsets, strict=True)]),
         np.concatenate([part.relation for part in parts]),
-        np.concatenate([part.starts + offset for part, offset in zip(parts, offsets, strict=True)]),
         [(a + o, b + o, kind) for part, o in zip(parts, offsets, strict=True) for a, b, kind in part.entities],
     )
 

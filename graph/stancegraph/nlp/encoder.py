@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,9 +15,8 @@ from numpy.typing import NDArray
 from ..errors import PipelineError
 from .windows import MAX_PIECES, Pieces, Window, case_of, cut_windows
 
-__all__ = ["NETWORK", "PIECES", "WIDTH", "Encoder", "Rows"]
+__all__ = ["WIDTH", "Encoder", "Rows"]
 
-NETWORK, PIECES = "network.onnx", "pieces.json"
 WIDTH = 384
 """Length of a word's vector."""
 
@@ -62,16 +60,6 @@ class Encoder:
         self._first, self._last, unknown = (tokenizer.token_to_id(t) or 0 for t in ("[CLS]", "[SEP]", "[UNK]"))
         self._pieces = Pieces(self._encode, unknown)
         self._batch = batch_pieces
-
-    @classmethod
-    def from_folder(cls, folder: Path, **options: int) -> Encoder:
-        """The encoder whose files lie in ``folder``. Raises `PipelineError` where one is missing or broken."""
-        missing = [name for name in (NETWORK, PIECES) if not (folder / name).is_file()]
-        if missing:
-            raise PipelineError(
-                f"the language model lacks {', '.join(missing)}", where=str(folder), cure="reinstall stancegraph"
-            )
-        return cls((folder / NETWORK).read_bytes(), (folder / PIECES).read_text(encoding="utf-8"), **options)
 
     def __call__(self, documents: Sequence[tuple[Sequence[str], NDArray[np.int8]]]) -> list[Rows]:
         """Scores for documents given as (words, break before each word): arrays with one row per word each."""
