@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 from stancegraph import __version__, pipeline
 from stancegraph.cli import app
 
-COMMANDS = ("build", "extract", "query", "render", "export", "validate", "demo")
+COMMANDS = ("build", "extract", "query", "render", "export", "validate", "eval", "demo")
 TEXT = "Norway rejects Iceland. Iceland backs the quota. Norway maybe backs the pact."
 
 

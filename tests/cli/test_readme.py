@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from stancegraph import pipeline
 from stancegraph.cli import app
 
-NAMES = ("build", "extract", "query", "render", "export", "validate", "demo")
+NAMES = ("build", "extract", "query", "render", "export", "validate", "eval", "demo")
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^    (stancegraph .+)$", README, re.MULTILINE)
 HELPS = [CliRunner().invoke(app, [*command, "--help"]).stdout for command in ([], *([name] for name in NAMES))]
