@@ -4,49 +4,49 @@
     python scripts/eval_extraction.py [PART ...] [--shared FOLDER] [--pipeline NAME] [--cache FOLDER] [--misses N]
 
 PART is one of wikinews-train, written-train, wikinews-dev, written-dev, articles (all of them unless named). The folder
-of annotated texts holds ``gold/PART.jsonl``, the texts beside it and ``eval/score.py``; without it nothing is measured.
+of annotated texts holds ``gold/PART.jsonl``, the texts beside it and, where the figures shall be the reference
+scorer's, ``eval/score.py`` with its table of names; without the folder nothing is measured.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
-import json
 import sys
 import time
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
+
+from stancegraph.actors import load_registry
+from stancegraph.evaluation import Claim, Evaluation, Names, as_text, evaluate, read_claims, registry_names
+from stancegraph.evaluation.names import content, overlap
+from stancegraph.evaluation.report import told
+from stancegraph.pipeline import Parts, load_parts
+from stancegraph.values import Document
 
 PARTS = ("wikinews-train", "written-train", "wikinews-dev", "written-dev", "articles")
 _ATTRIBUTES = ["POS", "TAG", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE", "MORPH"]
-Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One part with its annotated and its found statements, which of them match, and the speed."""
-
-    gold: list[Row]
-    found: list[Row]
-    hits: dict[int, int]
-    doubles: frozenset[int]
-    result: dict[str, Any]
-    seen: dict[str, set[str]]
-    words_a_second: float
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A folder of texts, the pipeline that parses them, and the folder that keeps the parses."""
+    """A folder of texts and the folder that keeps their parses."""
 
     folder: Path
-    pipeline: str
     cache: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One part: what was found and how it scores, the actors seen in each document, and the speed without parsing."""
+
+    found: list[Claim]
+    scores: Evaluation
+    seen: dict[str, set[str]]
+    words_a_second: float
 
 
 def main() -> int:
@@ -58,63 +58,49 @@ def main() -> int:
     parser.add_argument("--cache", type=Path, help="folder that keeps the parsed texts")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="list N missed and N wrong statements")
     options = parser.parse_args()
-    if not (options.shared / "eval" / "score.py").is_file():
+    if not (options.shared / "gold").is_dir():
         print(f"no annotated texts in {options.shared}: nothing measured")
         return 0
-    scorer = _scorer(options.shared / "eval" / "score.py")
-    tools = _tools()
+    names, parts = reference_names(options.shared), load_parts(options.pipeline)
     for part in options.parts:
-        texts = Texts(options.shared / "gold" / part.partition("-")[0], options.pipeline, options.cache)
-        measured = measure(scorer.read(options.shared / "gold" / f"{part}.jsonl"), texts, scorer, tools)
-        report(part, measured, scorer, options.misses)
+        gold = read_claims(options.shared / "gold" / f"{part}.jsonl")
+        report(part, measure(gold, texts_of(part, options.shared, options.cache), parts, names), names, options.misses)
     return 0
 
 
-def _scorer(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", path)
+def texts_of(part: str, shared: Path, cache: Path | None) -> Texts:
+    """The texts of a part: ``gold/wikinews`` for wikinews-dev."""
+    return Texts(shared / "gold" / part.partition("-")[0], cache)
+
+
+def reference_names(shared: Path) -> Names:
+    """The names that the reference scorer knows, so that the figures are its own; else those of the registry."""
+    path = shared / "eval" / "score.py"
+    if not path.is_file():
+        return registry_names(load_registry())
+    spec = importlib.util.spec_from_file_location("reference_score", path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module
+    return Names(module.CANON)
 
 
-def _tools() -> tuple[Any, Any]:
-    from stancegraph.actors import load_registry
-    from stancegraph.extract import load_lexicon
-
-    return load_registry(), load_lexicon()
-
-
-@cache
-def _pipeline(name: str) -> Any:
-    from stancegraph.nlp.loading import load
-
-    return load(name)
-
-
-def measure(gold: list[Row], texts: Texts, scorer: ModuleType, tools: tuple[Any, Any]) -> Measured:
+def measure(gold: list[Claim], texts: Texts, parts: Parts, names: Names) -> Measured:
     """Extract from the annotated texts and compare with the annotation."""
-    from stancegraph.actors import find_mentions
-    from stancegraph.extract import extract
-    from stancegraph.values import Document
-
-    registry, lexicon = tools
-    found: list[Row] = []
+    found: list[Claim] = []
     seen: dict[str, set[str]] = {}
     words, seconds = 0, 0.0
-    for name, doc in parsed(texts, {row["doc"] for row in gold}):
-        mentions = find_mentions(doc, registry, None)
-        seen[name] = {mention.name for mention in mentions}
+    for name, doc in parsed(texts, {claim.doc for claim in gold}, parts):
         start = time.process_time()
-        statements = extract(doc, Document(name, doc.text), lexicon, mentions)
+        mentions = parts.find_mentions(doc, None)
+        statements = parts.extract(doc, Document(name, doc.text), mentions)
         seconds, words = seconds + time.process_time() - start, words + len(doc)
-        found += [statement.as_dict() for statement in statements]
-    result, _, _ = scorer.score(gold, found)
-    hits, doubles = _matches(gold, found, scorer)
-    return Measured(gold, found, hits, doubles, result, seen, words / max(seconds, 1e-9))
+        seen[name] = {mention.name for mention in mentions}
+        found += [Claim.from_dict(statement.as_dict()) for statement in statements]
+    return Measured(found, evaluate(gold, found, names), seen, words / max(seconds, 1e-9))
 
 
-def parsed(texts: Texts, names: set[str]) -> Iterator[tuple[str, Any]]:
+def parsed(texts: Texts, names: set[str], parts: Parts) -> Iterator[tuple[str, Any]]:
     """The named texts with their parses, from the cache where it holds them."""
     import spacy
     from spacy.tokens import DocBin
@@ -123,99 +109,50 @@ def parsed(texts: Texts, names: set[str]) -> Iterator[tuple[str, Any]]:
     if kept and kept.is_file():
         docs = list(DocBin(store_user_data=True).from_disk(kept).get_docs(spacy.blank("en").vocab))
     else:
-        docs = _parse(texts)
+        docs = _parse(texts, parts)
         if kept:
             kept.parent.mkdir(parents=True, exist_ok=True)
             DocBin(attrs=_ATTRIBUTES, store_user_data=True, docs=docs).to_disk(kept)
     yield from ((doc.user_data["id"], doc) for doc in docs if doc.user_data["id"] in names)
 
 
-def _parse(texts: Texts) -> list[Any]:
-    paths = sorted(texts.folder.glob("*.txt"))
-    docs = list(_pipeline(texts.pipeline).pipe(path.read_text(encoding="utf-8") for path in paths))
-    for path, doc in zip(paths, docs, strict=True):
+def _parse(texts: Texts, parts: Parts) -> list[Any]:
+    docs = []
+    for path in sorted(texts.folder.glob("*.txt")):
+        doc = parts.nlp(path.read_text(encoding="utf-8"))
         doc.user_data["id"] = path.stem
+        docs.append(doc)
     return docs
 
 
-def _matches(gold: list[Row], found: list[Row], scorer: ModuleType) -> tuple[dict[int, int], frozenset[int]]:
-    """The scorer's assignment of found to annotated statements, and the found ones that match beside it."""
-    by_doc = defaultdict(list)
-    for j, row in enumerate(found):
-        by_doc[row["doc"]].append(j)
-    pairs = [(scorer.match(row, found[j]), i, j) for i, row in enumerate(gold) for j in by_doc[row["doc"]]]
-    hits: dict[int, int] = {}
-    taken: set[int] = set()
-    for score, i, j in sorted(pairs, reverse=True):
-        if score and i not in hits and j not in taken:
-            hits[i] = j
-            taken.add(j)
-    return hits, frozenset({j for score, _, j in pairs if score}) - taken
-
-
-def report(part: str, measured: Measured, scorer: ModuleType, misses: int) -> None:
+def report(part: str, measured: Measured, names: Names, misses: int) -> None:
     """Print what was measured."""
-    keys = ("statement", "edges", "stance_accuracy", "factuality_accuracy", "source_accuracy", "actor_of_accuracy")
-    print(f"\n## {part}: {measured.result['gold']} annotated, {measured.result['predicted']} found")
-    for key in keys:
-        print(f"{key:20} {json.dumps(measured.result.get(key))}")
-    print(f"{'words a second':20} {measured.words_a_second:.0f} (extraction alone)")
-    print("\nprecision by construction")
-    for name, right, wrong in precision(measured):
-        print(f"  {name:24} {right / (right + wrong):.2f} of {right + wrong}")
-    print("\nmissed, by reason")
-    for reason, count in Counter(_reason(row, measured, scorer) for row in _missed(measured)).most_common():
+    scores = measured.scores
+    print(f"\n## {part}\n{as_text(scores)}")
+    print(f"{measured.words_a_second:.0f} words a second (without parsing)\n\nMissed, by reason")
+    for reason, count in Counter(reason_of(claim, measured, names) for claim in scores.missed).most_common():
         print(f"  {reason:24} {count}")
     if misses:
-        _examples("missed", _missed(measured), misses)
-        _examples("wrong", _wrong(measured), misses)
+        for title, claims in (("Missed", scores.missed), ("Wrong", scores.wrong)):
+            print("\n".join((f"\n{title}", *map(told, claims[:misses]))))
 
 
-def precision(measured: Measured) -> list[tuple[str, int, int]]:
-    """For each construction, how many of its statements are right and wrong; the most productive first."""
-    right = set(measured.hits.values())
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for j, row in enumerate(measured.found):
-        if j not in measured.doubles:
-            counts[row["by"].partition(":")[0]][j not in right] += 1
-    rows = [(name, right_, wrong) for name, (right_, wrong) in counts.items()]
-    return sorted(rows, key=lambda row: (-row[1] - row[2], row[0]))
-
-
-def _missed(measured: Measured) -> list[Row]:
-    return [row for i, row in enumerate(measured.gold) if row.get("essential", True) and i not in measured.hits]
-
-
-def _wrong(measured: Measured) -> list[Row]:
-    right = set(measured.hits.values()) | measured.doubles
-    return [row for j, row in enumerate(measured.found) if j not in right]
-
-
-def _reason(row: Row, measured: Measured, scorer: ModuleType) -> str:
+def reason_of(claim: Claim, measured: Measured, names: Names) -> str:
     """Why an annotated statement is missed: the first step of the extraction that failed."""
-    known = [name for name in scorer.names(row) for seen in measured.seen[row["doc"]] if scorer.same_actor(name, seen)]
-    if not known:
+    if not any(names.same(name, seen) for name in _holders(claim) for seen in measured.seen.get(claim.doc, ())):
         return "no actor mention"
-    words = scorer.words(row["sent"])
-    near = [
-        found
-        for found in measured.found
-        if found["doc"] == row["doc"] and scorer.overlap(words, scorer.words(found["sent"])) >= 0.5
-    ]
-    if not any(scorer.words(found["cue"]) & scorer.words(row["cue"]) for found in near):
+    words, cue = content(claim.sent), content(claim.cue)
+    near = [f for f in measured.found if f.doc == claim.doc and overlap(words, content(f.sent)) >= 0.5]
+    if not any(content(other.cue) & cue for other in near):
         return "cue unknown or unlinked"
-    of_actor = [f for f in near if any(scorer.same_actor(a, b) for a in scorer.names(row) for b in scorer.names(f))]
-    if not of_actor:
+    own = [other for other in near if any(names.same(a, b) for a in _holders(claim) for b in _holders(other))]
+    if not own:
         return "pair not linked"
-    return "target wrong" if any(f["polarity"] == row["polarity"] for f in of_actor) else "sign wrong"
+    return "target wrong" if any(other.polarity == claim.polarity for other in own) else "sign wrong"
 
 
-def _examples(title: str, rows: Iterable[Row], count: int) -> None:
-    print(f"\n{title}")
-    for row in list(rows)[:count]:
-        by = f" by {row['by']}" if "by" in row else ""
-        print(f"  {row['actor']} --{row['stance']}[{row['cue']}]({row['polarity']:+d})--> {row['target']}{by}")
-        print(f"      {row['sent'][:160]}")
+def _holders(claim: Claim) -> list[str]:
+    return [name for name in (claim.actor, claim.actor_of) if name]
 
 
 if __name__ == "__main__":

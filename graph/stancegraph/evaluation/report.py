@@ -9,7 +9,7 @@ from ..values import STANCES
 from .claims import Claim
 from .scores import Evaluation, Score
 
-__all__ = ["as_dict", "as_text", "misses_text"]
+__all__ = ["as_dict", "as_text", "misses_text", "told"]
 
 _SHOWN = 200
 
@@ -74,11 +74,12 @@ def misses_text(evaluation: Evaluation) -> str:
     """The essential statements that were missed and the found ones that are wrong, each with its sentence."""
     parts = []
     for title, claims in (("MISSED", evaluation.missed), ("WRONG", evaluation.wrong)):
-        parts += [f"{title} ({len(claims)})", *map(_told, claims), ""]
+        parts += [f"{title} ({len(claims)})", *map(told, claims), ""]
     return "\n".join(parts)
 
 
-def _told(claim: Claim) -> str:
+def told(claim: Claim) -> str:
+    """The claim on one line, its document and sentence on the next."""
     cue = f" [{claim.cue}]" if claim.cue else ""
     by = f"  by {claim.by}" if claim.by else ""
     sure = "" if claim.confidence is None else f"  {claim.confidence:.2f}"
