@@ -18,7 +18,7 @@ from .tree import Tree
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["extract"]
+__all__ = ["extract", "links_of"]
 
 
 def extract(doc: Doc, document: Document, lexicon: Lexicon, mentions: Sequence[Mention]) -> list[Statement]:
@@ -29,10 +29,10 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon, mentions: Sequence[M
     """
     scene = Scene(Tree.from_doc(doc, lexicon.forms), lexicon, mentions)
     writer = Writer(scene, document)
-    return best(statement for link, by in _links(scene) for statement in writer.write(link, by))
+    return best(found.statement for link, by in links_of(scene) for found in writer.write(link, by))
 
 
-def _links(scene: Scene) -> Iterator[tuple[Link, str]]:
+def links_of(scene: Scene) -> Iterator[tuple[Link, str]]:
     """Every link of every construction, in the order of the text, with what found it."""
     for occurrence in occurrences(scene.tree, scene.lexicon):
         if occurrence.cue.only_negated and not denied(scene, occurrence.head, occurrence.parts):

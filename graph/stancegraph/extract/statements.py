@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ..values import Document, Mention, Statement, statement_id
+from ..values import Document, Factuality, Mention, Statement, statement_id
 from .attribution import accuser_of, speaker
 from .confidence import confidence
 from .factuality import factuality
@@ -15,7 +15,7 @@ from .lexicon import Concept
 from .polarity import Nesting, nesting
 from .scene import Link, Scene
 
-__all__ = ["Writer", "best"]
+__all__ = ["Found", "Target", "Writer", "best"]
 
 _ADVERBIAL = frozenset(
     {"", "on", "in", "at", "for", "by", "after", "before", "since", "until", "during", "from", "within"}
@@ -24,7 +24,10 @@ _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my", "me"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
+class Target:
+    """What a stance is towards: an actor or an issue, and the tokens that name it; ``token`` heads them."""
+
+    token: int
     name: str
     start: int
     end: int
@@ -33,14 +36,24 @@ class _Target:
     of: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A statement with the tokens that head its cue, actor (-1: outside of the sentence) and target."""
+
+    statement: Statement
+    cue: int
+    actor: int
+    target: int
+
+
 class Writer:
     """Writes the statements of one document."""
 
     def __init__(self, scene: Scene, document: Document) -> None:
         self._scene, self._document = scene, document
-        self._issues = IssueFinder(scene)
+        self.issues = IssueFinder(scene)
 
-    def write(self, link: Link, by: str) -> Iterator[Statement]:
+    def write(self, link: Link, by: str) -> Iterator[Found]:
         """The statements of a link: one for each coordinated actor and target; none where no actor is known."""
         actors = self._actors(link.actor)
         if not actors:
@@ -54,7 +67,11 @@ class Writer:
             for target in targets:
                 apart = target.end <= actor.start or target.start >= actor.end
                 if target.name != actor.name and apart and not target.start <= token < target.end:
-                    yield self._statement(link, by, actor, target, concept, nested)
+                    fact = link.factuality or factuality(self._scene, nested)
+                    source = self._source(link, nested, actor)
+                    sure = confidence(link.by)
+                    found = self.statement(link.cue, actor, target, concept, fact, source, by, sure)  # type: ignore[arg-type]
+                    yield Found(found, link.cue[0], token, target.token)
 
     def _actors(self, i: int) -> list[tuple[int, Mention]]:
         found = self._scene.actors(i)
@@ -64,7 +81,7 @@ class Writer:
             return [(i, mention)] if mention is not None else []
         return found
 
-    def _targets(self, link: Link) -> Iterator[_Target]:
+    def _targets(self, link: Link) -> Iterator[Target]:
         scene, tree = self._scene, self._scene.tree
         members = [link.target] if link.clause else tree.conjuncts(link.target)
         for i in members:
@@ -72,12 +89,12 @@ class Writer:
                 continue
             mention = None if link.clause else scene.mention(i)
             if mention is not None:
-                yield _Target(mention.name, mention.start, mention.end, "actor", mention.type, mention.of)
+                yield Target(i, mention.name, mention.start, mention.end, "actor", mention.type, mention.of)
                 continue
             own = link.clause and tree.heads[link.actor] == i
-            issue = self._issues.find(i, link.clause or tree.pos[i] == "VERB", bare=own, holder=link.actor)
+            issue = self.issues.find(i, link.clause or tree.pos[i] == "VERB", bare=own, holder=link.actor)
             if issue is not None:
-                yield _Target(issue.name, issue.start, issue.end, "issue")
+                yield Target(i, issue.name, issue.start, issue.end, "issue")
 
     def _vain(self, i: int) -> bool:
         """Whether ``i`` only tells time or manner ("on Tuesday", "for his part")."""
@@ -101,15 +118,17 @@ class Writer:
             return None
         return mention.name
 
-    def _statement(
-        self, link: Link, by: str, actor: Mention, target: _Target, concept: Concept, nested: Nesting
-    ) -> Statement:
+    def statement(
+        self, cue: tuple[int, ...], actor: Mention, target: Target, concept: Concept, fact: Factuality,
+        source: str | None, by: str, sure: float,
+    ) -> Statement:  # fmt: skip
+        """The statement of known parts; the sentence is the cue's."""
         tree, document = self._scene.tree, self._document
-        first, last = tree.sentences[tree.sentence[link.cue[0]]]
+        first, last = tree.sentences[tree.sentence[cue[0]]]
         while last - 1 > first and tree.pos[last - 1] == "SPACE":
             last -= 1
         start, end = tree.offsets[first], tree.end_offset(last - 1)
-        cue_first, cue_last = min(link.cue), max(link.cue)
+        cue_first, cue_last = min(cue), max(cue)
         actor_start, actor_end = tree.offsets[actor.start], tree.end_offset(actor.end - 1)
         target_start, target_end = tree.offsets[target.start], tree.end_offset(target.end - 1)
         return Statement(
@@ -146,10 +165,10 @@ class Writer:
             target_type=target.type,
             target_of=target.of,
             polarity=1 if concept.polarity > 0 else -1,
-            factuality=link.factuality or factuality(self._scene, nested),  # type: ignore[arg-type]
-            source=self._source(link, nested, actor),
+            factuality=fact,
+            source=source,
             date=document.date,
-            confidence=confidence(link.by),
+            confidence=sure,
             by=by,
         )
 

@@ -1,0 +1,70 @@
+"""Whom and what the words denote that the reader takes for actor or target: an actor's name, or an issue."""
+
+from __future__ import annotations
+
+from ...values import Mention
+from ..attribution import speaker
+from ..issues import IssueFinder
+from ..scene import Scene
+from ..statements import Target
+
+__all__ = ["Naming"]
+
+_FIRST_PERSON = frozenset({"we", "i", "us", "our", "my", "me", "ours", "mine", "ourselves"})
+_BEFORE = frozenset({"compound", "amod", "flat", "nmod:poss", "nmod", "nmod:desc"})
+_BEHIND = frozenset({"of", "in", "from", "for", "at", "on"})
+_LONGEST = 9
+
+
+class Naming:
+    """Names for the words of one document."""
+
+    def __init__(self, scene: Scene, issues: IssueFinder) -> None:
+        self._scene, self._issues = scene, issues
+        self._inside: dict[int, Mention] = {}
+        for mention in scene.mentions:
+            for i in range(mention.start, mention.end):
+                self._inside.setdefault(i, mention)
+
+    def actor(self, i: int) -> Mention | None:
+        """The actor that the phrase headed by ``i`` denotes: one of the mentions, the speaker, else a group of that
+        name. None for a pronoun or a verb that stands for no known actor."""
+        scene = self._scene
+        found = scene.mention(i) or self._inside.get(i)
+        if found is not None:
+            return found
+        if scene.tree.lowers[i] in _FIRST_PERSON:
+            return self.speaker(i)
+        return self._group(i)
+
+    def speaker(self, i: int) -> Mention | None:
+        """The actor who says the clause around ``i``."""
+        who = speaker(self._scene, i)
+        return self._scene.mention(who) if who is not None else None
+
+    def target(self, i: int, issue: float) -> Target | None:
+        """What the phrase headed by ``i`` denotes; ``issue`` is the probability that it is no actor."""
+        scene = self._scene
+        mention = scene.mention(i)
+        if mention is None and issue < 0.5 and scene.tree.pos[i] in {"NOUN", "PROPN"}:
+            mention = self._inside.get(i) or self._group(i)
+        if mention is not None and (issue < 0.5 or (issue < 0.8 and scene.tree.pos[i] == "PROPN")):
+            return Target(i, mention.name, mention.start, mention.end, "actor", mention.type, mention.of)
+        found = self._issues.find(i, scene.tree.pos[i] == "VERB")
+        return Target(i, found.name, found.start, found.end, "issue") if found is not None else None
+
+    def _group(self, i: int) -> Mention | None:
+        tree = self._scene.tree
+        if tree.pos[i] not in {"NOUN", "PROPN", "ADJ", "NUM"}:
+            return None
+        start, end = i, i + 1
+        for c in tree.children[i]:
+            if tree.deps[c] in _BEFORE and c < i:
+                start = min(start, *tree.subtree(c))
+            elif tree.base(c) == "nmod" and tree.case(c) in _BEHIND:
+                own = tree.subtree(c, frozenset({"acl", "acl:relcl", "appos", "punct", "conj"}))
+                if own[0] == end and own[-1] - start < _LONGEST:
+                    end = own[-1] + 1
+        while start < i and tree.pos[start] in {"DET", "PUNCT"}:
+            start += 1
+        return Mention(start, end, i, tree.span_text(start, end), "Group", None, "reader", 0.5)

@@ -1,0 +1,156 @@
+"""Statements that may be: what the rules link and what the reader sees, each with all that speaks for or against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...values import FACTUALITIES, STANCES, Mention
+from ..scene import Link, Scene
+from ..statements import Found, Target, Writer
+from .features import LABELS, Features
+from .naming import Naming
+from .network import Network
+
+__all__ = ["CueReading", "Proposal", "propose", "read_cues"]
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+_CUE, _WORD, _ABSENT, _SOURCE = 0.05, 0.04, 0.25, 0.4
+"""Least probabilities of a cue, of an actor or target beside it, of an actor elsewhere, and of a source."""
+_SIGN = np.array([STANCES[label] for label in LABELS])
+
+
+@dataclass(frozen=True, slots=True)
+class CueReading:
+    """What the reader says of one cue: arrays over ``words``, the other words of its sentence."""
+
+    cue: int
+    chance: float
+    words: Ints
+    actor: Floats
+    target: Floats
+    source: Floats
+    absent: float
+    labels: Floats
+    issue: Floats
+    factuality: Floats
+
+    def place(self, word: int) -> int | None:
+        """Where ``word`` stands in the arrays."""
+        at = int(np.searchsorted(self.words, word))
+        return at if at < len(self.words) and self.words[at] == word else None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A statement that may be; ``reading`` and ``rules`` (the constructions' names) are what proposes it."""
+
+    found: Found
+    reading: CueReading
+    rules: tuple[str, ...]
+    way: str
+    """How the actor is known: the rule that linked its mention."""
+
+
+def read_cues(
+    network: Network, vectors: Floats, features: Features, also: Iterable[int] = ()
+) -> dict[int, CueReading]:
+    """The reader's view of every likely cue, and of the words ``also`` whatever it thinks of them."""
+    chance = network.cues(vectors, features)
+    cues = sorted({int(i) for i in np.flatnonzero(chance > _CUE)} | set(also))
+    if not cues:
+        return {}
+    facts = network.factuality(vectors[cues])
+    found = {}
+    tree = features.scene.tree
+    for cue, fact in zip(cues, facts, strict=True):
+        start, end = tree.sentences[tree.sentence[cue]]
+        words = np.array([i for i in range(start, end) if i != cue and tree.pos[i] not in {"SPACE", "PUNCT"}], dtype=np.int64)
+        if not len(words):
+            continue
+        table = features.pairs(cue, words.tolist())
+        actor, target, source = (network.pairs(role, vectors, cue, words, table) for role in ("actor", "target", "source"))
+        labels, issue = network.labels(vectors, features, cue, words)
+        absent = network.absent("actor", vectors[cue])
+        found[cue] = CueReading(cue, float(chance[cue]), words, actor, target, source, absent, labels, issue, fact)
+    return found
+
+
+def propose(
+    scene: Scene, writer: Writer, readings: dict[int, CueReading], links: Sequence[tuple[Link, str]]
+) -> list[Proposal]:
+    """All proposals of a document, in the order of their cues; one for each cue, actor, target and sign."""
+    ruled: dict[tuple[int, int, int, int], tuple[Found, list[str]]] = {}
+    for link, by in links:
+        for found in writer.write(link, by):
+            key = (found.cue, found.actor, found.target, found.statement.polarity)
+            ruled.setdefault(key, (found, []))[1].append(link.by)
+    naming = Naming(scene, writer.issues)
+    result = []
+    for cue in sorted(readings):
+        reading = readings[cue]
+        for found, way in _read(scene, writer, naming, reading):
+            key = (cue, found.actor, found.target, found.statement.polarity)
+            own = ruled.pop(key, None)
+            result.append(Proposal(found, reading, tuple(own[1]) if own else (), way))
+    for found, rules in ruled.values():
+        if found.cue in readings:
+            mention = scene.mention(found.actor)
+            result.append(Proposal(found, readings[found.cue], tuple(rules), mention.by if mention else "speaker"))
+    return sorted(result, key=lambda p: (p.found.cue, p.found.actor, p.found.target))
+
+
+def _read(scene: Scene, writer: Writer, naming: Naming, reading: CueReading) -> Iterator[tuple[Found, str]]:
+    actors = _actors(naming, reading)
+    if not actors:
+        return
+    source = _source(scene, reading)
+    cue = _cue_words(scene, reading.cue)
+    fact = FACTUALITIES[int(reading.factuality.argmax())]
+    for at in np.flatnonzero(reading.target > _WORD):
+        target = naming.target(int(reading.words[at]), float(reading.issue[at]))
+        if target is None:
+            continue
+        label = LABELS[int(reading.labels[at].argmax())]
+        concept = scene.lexicon.concepts[label]
+        for token, actor in actors:
+            if not _distinct(token, actor, target):
+                continue
+            said = source if source not in {actor.name, actor.of} else None
+            statement = writer.statement(cue, actor, target, concept, fact, said, "reader", 0.0)  # type: ignore[arg-type]
+            yield Found(statement, reading.cue, token, target.token), actor.by
+
+
+def _actors(naming: Naming, reading: CueReading) -> list[tuple[int, Mention]]:
+    found = []
+    for at in np.flatnonzero(reading.actor > _WORD):
+        word = int(reading.words[at])
+        mention = naming.actor(word)
+        if mention is not None:
+            found.append((word, mention))
+    if reading.absent > _ABSENT:
+        mention = naming.speaker(reading.cue)
+        if mention is not None and all(mention.name != other.name for _, other in found):
+            found.append((-1, mention))
+    return found
+
+
+def _distinct(token: int, actor: Mention, target: Target) -> bool:
+    return token != target.token and actor.name != target.name
+
+
+def _source(scene: Scene, reading: CueReading) -> str | None:
+    if not len(reading.source) or reading.source.max() < _SOURCE:
+        return None
+    mention = scene.mention(int(reading.words[reading.source.argmax()]))
+    return mention.name if mention is not None else None
+
+
+def _cue_words(scene: Scene, cue: int) -> tuple[int, ...]:
+    """The cue with its particle ("called off")."""
+    return (cue, *scene.tree.kids(cue, "compound:prt"))
