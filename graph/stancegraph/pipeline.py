@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .actors import DECISIONS, graph_files, read_decisions, settled
+from .actors import DECISIONS, graph_files, read_decisions
 from .corpus import read
 from .errors import DocumentError, InputError, StancegraphError
 from .parallel import in_order
 from .resources import package_path
-from .results import OUTPUTS, Results
+from .results import OUTPUTS, Results, left_out
+from .scale.ledger import Ledger
+from .scale.stamp import digest_of, stamp
+from .scale.writing import clear, opened, spilled, staging
 from .store import DEFAULT_BASE, describe_run
 from .store.iris import Iris
 from .values import Document, Mention, Statement
@@ -59,12 +58,18 @@ class Analysis:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: how much it read and found, what could not be read, and the files that it wrote."""
+    """What a build did: how much it read and found, what could not be read, and the files that it wrote.
+
+    ``left_out`` names the files that are not made of so many statements; ``remembered`` counts the documents that an
+    earlier build had finished.
+    """
 
     documents: int
     statements: int
     problems: tuple[DocumentError, ...]
     files: tuple[Path, ...]
+    left_out: tuple[str, ...] = ()
+    remembered: int = 0
 
 
 def load_parts(pipeline: str = PACKAGED, actors: Sequence[Path | str] = ()) -> Parts:
@@ -97,19 +102,28 @@ def extract_documents(
     load: Callable[[], Parts] | None = None,
     processes: int = 1,
     min_confidence: float = 0.0,
+    known: Callable[[Document], Sequence[Statement] | None] = lambda _: None,
 ) -> Iterator[Analysis | DocumentError]:
     """The statements of each document, one document after another in their order, as soon as they are found.
 
     Problems of reading pass through in their place; a document that the pipeline refuses becomes one. ``load`` makes
     the parts (else `load_parts`), in each process its own; with more than one process it must be a function that can be
     pickled. The result does not depend on the number of processes. Statements under ``min_confidence`` are left out.
+    Where ``known`` has the statements of a document, the document is not read again. Held in memory are the documents
+    under way, a few for each process.
     """
-    for item in in_order(_attempt, documents, load=load or load_parts, processes=processes):
+
+    def recalled(item: Document | DocumentError) -> Analysis | DocumentError | None:
+        if isinstance(item, DocumentError):
+            return item
+        found = known(item)
+        return None if found is None else Analysis(item, tuple(found))
+
+    for item in in_order(_attempt, documents, load=load or load_parts, processes=processes, known=recalled):
         if isinstance(item, DocumentError):
             yield item
         else:
-            kept = tuple(s for s in item.statements if s.confidence >= min_confidence)
-            yield Analysis(item.document, kept)
+            yield replace(item, statements=tuple(s for s in item.statements if s.confidence >= min_confidence))
 
 
 def _attempt(item: Document | DocumentError, parts: Parts) -> Analysis | DocumentError:
@@ -132,6 +146,7 @@ def build(
     base_iri: str | None = None,
     title: str = "",
     load: Callable[[], Parts] | None = None,
+    mark: str = "",
     progress: Callable[[Analysis | DocumentError], None] | None = None,
     **reading: Any,
 ) -> BuildReport:
@@ -141,31 +156,59 @@ def build(
     files with the user's own actors; ``base_iri`` begins the IRIs of the data; ``progress`` is called with each
     document done. All files are written before any is put in its place; the same input gives the same bytes. Where no
     document can be read nothing is written. Raises `InputError` for options that cannot be used.
+
+    What is found in a document is kept in ``out`` at once: a build that was interrupted goes on where it was, and only
+    new and changed documents are read the next time. Another version, model or file of actors makes it forgotten.
+    Where ``load`` is given, results are kept only under a ``mark``, which must change with what ``load`` makes.
     """
     folder = Path(out)
     if folder.exists() and not folder.is_dir():
         raise InputError("this is a file, not a folder", where=str(out), cure="name another folder for the results")
-    if base_iri is not None:
-        Iris(base_iri)
+    base = Iris(base_iri or DEFAULT_BASE).base
     decisions = read_decisions(folder / DECISIONS)
-    loader = load or partial(load_parts, pipeline, tuple(actors))
-    analyses, problems = list[Analysis](), list[DocumentError]()
-    found = extract_documents(read(paths, **reading), load=loader, processes=processes, min_confidence=min_confidence)
+    model = "" if load else model_digest(pipeline)
+    settings = {"pipeline": pipeline, "min_confidence": min_confidence, "actors": [str(path) for path in actors]}
+    kept = bool(mark or not load)
+    with opened(folder, stamp(mark or model, actors), kept=kept) as ledger:
+        loader = load or partial(load_parts, pipeline, tuple(actors))
+        found = extract_documents(read(paths, **reading), load=loader, processes=processes, known=ledger.recall)
+        problems = _read(found, ledger, progress)
+        if not len(ledger):
+            return BuildReport(0, 0, problems, ())
+        if kept:
+            clear(folder)
+        run = replace(describe_run(__version__, (), settings, model=model), inputs=ledger.inputs())
+        with staging(folder) as stage:
+            statements, documents = spilled(ledger, stage, min_confidence=min_confidence, decisions=decisions)
+            files = graph_files(tuple(map(Path, actors)), decisions, _names(statements), folder)
+            names = _write(Results(statements, documents, run, base, files, title), problems, stage)
+        ledger.forget_others()
+    without = left_out(len(statements))
+    for name in without:
+        (folder / name).unlink(missing_ok=True)
+    written = tuple(folder / name for name in names)
+    return BuildReport(len(documents), len(statements), problems, written, without, ledger.remembered)
+
+
+def _read(
+    found: Iterable[Analysis | DocumentError],
+    ledger: Ledger,
+    progress: Callable[[Analysis | DocumentError], None] | None,
+) -> tuple[DocumentError, ...]:
+    """Put what is found into the ledger as it comes; the problems are given back."""
+    problems = list[DocumentError]()
     for item in found:
-        problems.append(item) if isinstance(item, DocumentError) else analyses.append(item)
+        if isinstance(item, DocumentError):
+            problems.append(item)
+        else:
+            ledger.add(item.document, item.statements)
         if progress is not None:
             progress(item)
-    if not analyses:
-        return BuildReport(0, 0, tuple(problems), ())
-    settings = {"pipeline": pipeline, "min_confidence": min_confidence, "actors": [str(path) for path in actors]}
-    documents = tuple(analysis.document for analysis in analyses)
-    statements = settled([statement for analysis in analyses for statement in analysis.statements], decisions)
-    names = {name for s in statements for name in (s.actor, s.target, s.actor_of, s.target_of, s.source) if name}
-    described = graph_files(tuple(map(Path, actors)), decisions, names, folder)
-    run = describe_run(__version__, documents, settings, model="" if load else model_digest(pipeline))
-    results = Results(statements, documents, run, base_iri or DEFAULT_BASE, described, title)
-    files = _write(results, problems, folder)
-    return BuildReport(len(analyses), len(results.statements), tuple(problems), files)
+    return tuple(problems)
+
+
+def _names(statements: Iterable[Statement]) -> set[str]:
+    return {name for s in statements for name in (s.actor, s.target, s.actor_of, s.target_of, s.source) if name}
 
 
 def demo(out: Path | str = "output/demo", **how: Any) -> BuildReport:
@@ -176,46 +219,32 @@ def demo(out: Path | str = "output/demo", **how: Any) -> BuildReport:
 def model_digest(pipeline: str) -> str:
     """The SHA-256 digest of the packaged pipeline, or of one in a folder; else its name."""
     folder = package_path(f"models/{pipeline}") if pipeline == PACKAGED else Path(pipeline)
-    if not folder.is_dir():
-        return pipeline
-    whole = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        whole.update(path.relative_to(folder).as_posix().encode())
-        whole.update(path.read_bytes())
-    return whole.hexdigest()
+    return digest_of([folder]) if folder.is_dir() else pipeline
 
 
-def _write(results: Results, problems: Sequence[DocumentError], folder: Path) -> tuple[Path, ...]:
-    with _staging(folder) as stage:
-        for name, writer in OUTPUTS.items():
+def _write(results: Results, problems: Sequence[DocumentError], stage: Path) -> list[str]:
+    """Write the files of a run and return their names; what is there already stays."""
+    without = left_out(len(results.statements))
+    for name, writer in OUTPUTS.items():
+        if name not in without and not (stage / name).exists():
             writer(results, stage / name)
-        report = json.dumps(_report(results, problems), ensure_ascii=False, indent=2) + "\n"
-        (stage / REPORT).write_text(report, encoding="utf-8", newline="\n")
-    return tuple(folder / name for name in (*OUTPUTS, REPORT))
+    report = json.dumps(_report(results, problems, without), ensure_ascii=False, indent=2) + "\n"
+    (stage / REPORT).write_text(report, encoding="utf-8", newline="\n")
+    return [*(name for name in OUTPUTS if name not in without), REPORT]
 
 
-@contextmanager
-def _staging(folder: Path) -> Iterator[Path]:
-    """A folder to write in, whose files replace those in ``folder`` once all is written; else nothing changes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=".stancegraph-", dir=folder))
-    try:
-        yield stage
-        for path in sorted(stage.iterdir()):
-            path.replace(folder / path.name)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
-
-
-def _report(results: Results, problems: Sequence[DocumentError]) -> dict[str, Any]:
+def _report(results: Results, problems: Sequence[DocumentError], without: Sequence[str]) -> dict[str, Any]:
     """The run in figures. No times: the same input gives the same bytes."""
-    stances = Counter(statement.stance for statement in results.statements)
-    names = {statement.actor for statement in results.statements}
+    stances, names = Counter[str](), set[str]()
+    for statement in results.statements:
+        stances[statement.stance] += 1
+        names.add(statement.actor)
     return {
         "stancegraph": __version__,
         "documents": len(results.documents),
         "statements": len(results.statements),
         "actors": len(names),
         "stances": dict(sorted(stances.items(), key=lambda pair: (-pair[1], pair[0]))),
+        "left_out": list(without),
         "problems": [{"where": p.where, "what": p.what, "cure": p.cure} for p in problems],
     }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .errors import InputError
+from .scale.lines import described, json_lines, read_documents, read_statements, write_lines
 from .values import Document, Statement
 
 if TYPE_CHECKING:
@@ -19,22 +19,29 @@ if TYPE_CHECKING:
     from .store import Run
     from .store.terms import Quad
 
-__all__ = ["OUTPUTS", "Results", "export", "graph_file", "json_lines", "read_results", "render"]
+__all__ = ["OUTPUTS", "PAGE", "WHOLE", "Results", "export", "graph_file", "json_lines", "left_out", "read_results",
+           "render"]
+
+WHOLE = 100_000
+"""The forms of RDF that must be held in memory whole are made of so many statements at most (1.5 GB)."""
+PAGE = 100_000
+"""The page of a build shows so many statements at most, those of the strongest relations."""
 
 _BASE = "https://w3id.org/stancegraph/data/"
 _CURE = "name a folder that `stancegraph build` wrote, or a .jsonl or RDF file with statements"
-_RDF = (".nq", ".trig", ".jsonld", ".rdf")
+_RDF = (".trig", ".jsonld", ".rdf")
 
 
 @dataclass(frozen=True)
 class Results:
     """The statements of a corpus with their documents; ``base`` begins the IRIs of the data.
 
-    ``graph`` is the RDF file that already holds them: all that it says goes into other forms of RDF.
+    Both may be `Lines` of a file, which are not held in memory. ``graph`` is the RDF file that already holds them: all
+    that it says goes into other forms of RDF.
     """
 
-    statements: tuple[Statement, ...]
-    documents: tuple[Document, ...] = ()
+    statements: Collection[Statement]
+    documents: Collection[Document] = ()
     run: Run | None = None
     base: str = _BASE
     actors: tuple[Path, ...] = ()
@@ -42,15 +49,30 @@ class Results:
     graph: Path | None = None
 
     @cached_property
-    def quads(self) -> list[Quad]:
-        """The RDF dataset."""
-        from .store import read_dataset, to_quads
+    def held(self) -> tuple[Statement, ...]:
+        """The statements in memory, for what needs them all at once."""
+        return tuple(self.statements)
 
+    def each_quad(self) -> Iterator[Quad]:
+        """The RDF dataset, a quad at a time."""
         if self.graph is not None:
+            from .store import read_dataset
             from .store.rdf import quads_of
 
-            return list(quads_of(read_dataset(self.graph)))
-        return to_quads(self.statements, self.documents, self.run, base=self.base, registry=self.actors)
+            yield from quads_of(read_dataset(self.graph))
+        elif self.run is not None:
+            from .scale.graph import each_quad
+
+            yield from each_quad(self.statements, self.documents, self.run, base=self.base, registry=self.actors)
+        else:
+            from .store import to_quads
+
+            yield from to_quads(self.statements, self.documents, base=self.base, registry=self.actors)
+
+    @cached_property
+    def quads(self) -> list[Quad]:
+        """The RDF dataset, in memory."""
+        return list(self.each_quad())
 
     @cached_property
     def types(self) -> Mapping[str, str]:
@@ -58,7 +80,7 @@ class Results:
         from .store.registry import load_facts
 
         registry = load_facts(self.actors)
-        names = {name for s in self.statements for name in (s.actor_of, s.target_of) if name}
+        names = {name for s in self.held for name in (s.actor_of, s.target_of) if name}
         return {name: kinds[0] for name in sorted(names) if (kinds := registry.types(name))}
 
     @cached_property
@@ -66,15 +88,21 @@ class Results:
         """The signed network."""
         from .network import to_network
 
-        return to_network(self.statements, types=self.types)
+        return to_network(self.held, types=self.types)
 
 
 def _statements(results: Results, path: Path) -> None:
-    _write(path, json_lines(statement.as_dict() for statement in results.statements))
+    write_lines(path, json_lines(statement.as_dict() for statement in results.statements))
 
 
 def _documents(results: Results, path: Path) -> None:
-    _write(path, json_lines(_described(document) for document in results.documents))
+    write_lines(path, json_lines(described(document) for document in results.documents))
+
+
+def _nquads(results: Results, path: Path) -> None:
+    from .scale.graph import write_nquads
+
+    write_nquads(results.each_quad(), path)
 
 
 def _rdf(results: Results, path: Path) -> None:
@@ -92,13 +120,19 @@ def _protege(results: Results, path: Path) -> None:
 def _page(results: Results, path: Path) -> None:
     from .view import page, write_page
 
-    write_page(path, page(results.statements, results.documents, title=results.title, types=results.types))
+    shown, title = results.held, results.title
+    if len(shown) > PAGE:
+        from .scale.strongest import strongest
+
+        shown = tuple(strongest(shown, PAGE))
+        title = f"{title or 'Who stands where'} (the strongest relations: {len(shown):,} of {len(results.held):,})"
+    write_page(path, page(shown, results.documents, title=title, types=results.types))
 
 
 def _report(results: Results, path: Path) -> None:
     from .view import report, write_page
 
-    write_page(path, report(results.statements, results.documents, title=results.title, types=results.types))
+    write_page(path, report(results.held, results.documents, title=results.title, types=results.types))
 
 
 def _graphml(results: Results, path: Path) -> None:
@@ -146,7 +180,7 @@ def _issues(results: Results, path: Path) -> None:
 def _changes(results: Results, path: Path) -> None:
     from .network import side_changes, write_csv
 
-    write_csv(side_changes(results.statements), path, ("actor", "target", "before", "after", "last", "first"))
+    write_csv(side_changes(results.held), path, ("actor", "target", "before", "after", "last", "first"))
 
 
 Writer = Callable[[Results, Path], None]
@@ -154,7 +188,7 @@ OUTPUTS: Mapping[str, Writer] = MappingProxyType(
     {
         "statements.jsonl": _statements,
         "documents.jsonl": _documents,
-        "graph.nq": _rdf,
+        "graph.nq": _nquads,
         "graph.ttl": _protege,
         "graph.jsonld": _rdf,
         "network.html": _page,
@@ -171,10 +205,17 @@ OUTPUTS: Mapping[str, Writer] = MappingProxyType(
 )
 """The files of a run by name, each with what writes it."""
 
+
+def left_out(statements: int) -> tuple[str, ...]:
+    """The files of a run that are not made of so many statements."""
+    return ("graph.ttl", "graph.jsonld") if statements > WHOLE else ()
+
+
 _EXPORTS: Mapping[str, Writer] = MappingProxyType(
     {".jsonl": _statements, ".ttl": _protege, ".html": _page, ".graphml": _graphml, ".csv": _edges}
     | {".gexf": _gexf, ".json": _network_json}
     | dict.fromkeys(_RDF, _rdf)
+    | {".nq": _nquads}
 )
 
 
@@ -213,14 +254,14 @@ def read_results(source: Path | str) -> Results:
     """
     path = Path(source)
     if path.is_dir() and (path / "statements.jsonl").is_file():
-        statements = tuple(_read_statements(path / "statements.jsonl"))
+        statements = tuple(read_statements(path / "statements.jsonl"))
         listed, graph = path / "documents.jsonl", path / "graph.nq"
-        documents = tuple(_read_documents(listed)) if listed.is_file() else ()
+        documents = tuple(read_documents(listed)) if listed.is_file() else ()
         return Results(statements, documents, graph=graph if graph.is_file() else None)
     if not path.is_file():
         raise InputError("no results here", where=str(source), cure=_CURE)
     if path.suffix.lower() == ".jsonl":
-        return Results(tuple(_read_statements(path)))
+        return Results(tuple(read_statements(path)))
     from .store import documents_of, from_dataset, read_dataset
 
     dataset = read_dataset(path)
@@ -234,46 +275,3 @@ def graph_file(source: Path | str) -> Path:
     if not found.is_file():
         raise InputError("no graph here", where=str(source), cure="name a folder that `stancegraph build` wrote")
     return found
-
-
-def json_lines(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Each record as one line of JSON, with its line end."""
-    return (json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-
-
-def _described(document: Document) -> dict[str, Any]:
-    return {name: getattr(document, name) for name in ("id", "title", "date", "source", "path")}
-
-
-def _read_statements(path: Path) -> Iterator[Statement]:
-    for number, record in _records(path):
-        try:
-            yield Statement.from_dict(record)
-        except KeyError as error:
-            where = f"{path}:{number}"
-            raise InputError(f"this statement has no {error}", where=where, cure="write it with stancegraph") from None
-
-
-def _read_documents(path: Path) -> Iterator[Document]:
-    for number, record in _records(path):
-        if not isinstance(record.get("id"), str):
-            raise InputError("this document has no id", where=f"{path}:{number}", cure="build the results anew")
-        title, date, source, place = (record.get(name) for name in ("title", "date", "source", "path"))
-        yield Document(record["id"], "", title, date, source, place)
-
-
-def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    with path.open(encoding="utf-8") as stream:
-        for number, line in enumerate(stream, 1):
-            try:
-                record = json.loads(line)
-            except ValueError as error:
-                raise InputError(f"this is not JSON: {error}", where=f"{path}:{number}", cure=_CURE) from None
-            if not isinstance(record, dict):
-                raise InputError("this is no JSON object", where=f"{path}:{number}", cure=_CURE)
-            yield number, record
-
-
-def _write(path: Path, lines: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        stream.writelines(lines)

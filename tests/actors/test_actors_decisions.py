@@ -45,8 +45,8 @@ def test_another_table_is_refused(tmp_path: Path) -> None:
 
 
 def test_without_decisions_nothing_changes() -> None:
-    assert settled([S], ()) == (S,)
-    assert settled([S], [Decision("merge", "Nobody", "Somebody")]) == (S,)
+    assert list(settled([S], ())) == [S]
+    assert list(settled([S], [Decision("merge", "Nobody", "Somebody")])) == [S]
 
 
 def test_decisions_follow_one_another_and_reach_every_field() -> None:
@@ -60,7 +60,7 @@ def test_decisions_follow_one_another_and_reach_every_field() -> None:
 
 def test_a_merged_actor_takes_the_other_one_s_type() -> None:
     other = replace(S, id="2", actor="Lund Ltd", actor_type="Organization", start=90)
-    merged = settled([S, other], [Decision("merge", "Ada Lund", "Lund Ltd")])
+    merged = list(settled([S, other], [Decision("merge", "Ada Lund", "Lund Ltd")]))
     assert {s.actor_type for s in merged} == {"Organization"}
 
 

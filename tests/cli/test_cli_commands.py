@@ -7,6 +7,7 @@ from typer.testing import CliRunner, Result
 
 from stancegraph import __version__, pipeline
 from stancegraph.cli import app
+from stancegraph.scale.ledger import LEDGER
 
 COMMANDS = ("build", "extract", "query", "render", "export", "validate", "eval", "demo")
 TEXT = "Norway rejects Iceland. Iceland backs the quota. Norway maybe backs the pact."
@@ -77,7 +78,7 @@ def test_an_interruption_is_quiet() -> None:
     result = run("build", "a.txt", "b.txt", "--out", "results")
     assert result.exit_code == 130
     assert result.stderr.strip() == "stancegraph: interrupted"
-    assert not Path("results").exists()
+    assert [path.name for path in Path("results").iterdir()] == [LEDGER]
 
 
 def test_a_bad_line_of_statements_is_told_with_its_place() -> None:

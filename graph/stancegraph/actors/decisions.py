@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from ..errors import InputError
@@ -98,39 +99,45 @@ def former_names(decisions: Sequence[Decision]) -> Mapping[str, tuple[str, ...]]
     return {name: tuple(sorted(old)) for name, old in sorted(found.items())}
 
 
-def settled(statements: Sequence[Statement], decisions: Sequence[Decision]) -> tuple[Statement, ...]:
+def settled(statements: Iterable[Statement], decisions: Sequence[Decision]) -> Iterator[Statement]:
     """The statements with the decisions applied, oldest first, then persons completed from other documents.
 
-    What an actor would hold towards itself after a merge is left out, as is what became equal.
+    What an actor would hold towards itself after a merge is left out, as is what became equal. ``statements`` are read
+    up to three times and not held; those of one document stand together.
     """
-    kinds = _kinds(statements)
-    kept: dict[str, Statement] = {}
-    for statement in statements:
-        decided = _decided(statement, decisions, kinds) if decisions else statement
-        if decided is statement or decided.actor != decided.target or decided.target_kind == "issue":
-            kept.setdefault(decided.id, decided)
-    return _affiliated(tuple(kept.values()))
+    kinds = _kinds(statements) if decisions else {}
+    only = _affiliations(_merged(statements, decisions, kinds))
+    for s in _merged(statements, decisions, kinds):
+        actor_of = s.actor_of or (only.get(s.actor) if s.actor_type == "Person" else None)
+        target_of = s.target_of or (only.get(s.target) if s.target_type == "Person" else None)
+        changed = (actor_of, target_of) != (s.actor_of, s.target_of)
+        yield replace(s, actor_of=actor_of, target_of=target_of) if changed else s
 
 
-def _affiliated(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """Persons without a body act for the one that all other documents of the run give them."""
+def _merged(
+    statements: Iterable[Statement], decisions: Sequence[Decision], kinds: Mapping[str, str]
+) -> Iterator[Statement]:
+    for _, group in groupby(statements, key=lambda statement: statement.doc):
+        seen = set[str]()
+        for statement in group:
+            decided = _decided(statement, decisions, kinds) if decisions else statement
+            itself = decided is not statement and decided.actor == decided.target and decided.target_kind == "actor"
+            if decided.id not in seen and not itself:
+                seen.add(decided.id)
+                yield decided
+
+
+def _affiliations(statements: Iterable[Statement]) -> Mapping[str, str]:
+    """The body of each person for whom all statements that name one agree."""
     bodies: dict[str, set[str]] = defaultdict(set)
     for s in statements:
         for name, kind, of in ((s.actor, s.actor_type, s.actor_of), (s.target, s.target_type, s.target_of)):
             if kind == "Person" and of:
                 bodies[name].add(of)
-    only = {name: next(iter(found)) for name, found in bodies.items() if len(found) == 1}
-    return tuple(
-        replace(
-            s,
-            actor_of=s.actor_of or (only.get(s.actor) if s.actor_type == "Person" else None),
-            target_of=s.target_of or (only.get(s.target) if s.target_type == "Person" else None),
-        )
-        for s in statements
-    )
+    return {name: next(iter(found)) for name, found in bodies.items() if len(found) == 1}
 
 
-def _kinds(statements: Sequence[Statement]) -> Mapping[str, str]:
+def _kinds(statements: Iterable[Statement]) -> Mapping[str, str]:
     """The type that each actor has most often."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for s in statements:

@@ -194,4 +194,4 @@ def _decisions(project: str) -> tuple[Decision, ...]:
 def _statements(project: str) -> tuple[Statement, ...]:
     from ..results import read_results
 
-    return read_results(project).statements
+    return read_results(project).held

@@ -52,6 +52,9 @@ def build(
       actors.csv, issues.csv, changes.csv     measures
       documents.jsonl, report.json            what was read and what was not
 
+    A build that was interrupted goes on where it was; the next build into the folder reads only what is new or changed,
+    and what is no longer among the articles loses its statements.
+
     \b
     Examples:
       stancegraph build articles/
@@ -59,9 +62,12 @@ def build(
       stancegraph build news.csv --column text=body --column date=published
       zcat wire.jsonl.gz | stancegraph build -
     """
+    from ..parallel import one_thread
+
+    one_thread()
     from ..pipeline import build as run
 
-    with progress() as advance:
+    with progress(paths) as advance:
         report = run(
             paths, out, pipeline=pipeline, actors=actors, processes=processes, min_confidence=min_confidence,
             base_iri=base_iri, title=title, progress=advance, columns=pairs(column, "--column"), format=format,
@@ -71,5 +77,8 @@ def build(
     if not report.files:
         say("no document could be read: nothing was written")
     else:
-        say(f"{count(report.documents, 'document')}, {count(report.statements, 'statement')}, written to {out}")
+        if report.left_out:
+            say(f"left out, as there are too many statements: {', '.join(report.left_out)}")
+        again = f" ({report.remembered:,} already finished)" if report.remembered else ""
+        say(f"{count(report.documents, 'document')}{again}, {count(report.statements, 'statement')}, written to {out}")
     return outcome(report.documents, len(report.problems))

@@ -43,6 +43,9 @@ def extract(
     """
     from functools import partial
 
+    from ..parallel import one_thread
+
+    one_thread()
     from ..corpus import read
     from ..errors import DocumentError
     from ..pipeline import extract_documents, load_parts
@@ -51,7 +54,7 @@ def extract(
     documents = read(paths, columns=pairs(column, "--column"), format=format, max_bytes=max_bytes)
     load = partial(load_parts, pipeline, tuple(actors))
     done = statements = problems = 0
-    with progress() as advance:
+    with progress(paths) as advance:
         for item in extract_documents(documents, load=load, processes=processes, min_confidence=min_confidence):
             advance(item)
             if isinstance(item, DocumentError):

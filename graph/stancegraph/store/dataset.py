@@ -11,7 +11,7 @@ from ..values import Document, Statement
 from .iris import DEFAULT_BASE, Iris
 from .names import collect, name_quads
 from .registry import load_facts
-from .runs import Run, dataset_quads, document_quads, run_quads
+from .runs import Run, described, document_quads, run_quads
 from .statements import direct_quads, statement_quads
 from .terms import Quad
 from .vocabulary import load_vocabulary
@@ -45,7 +45,7 @@ def to_quads(
     quads += dict.fromkeys(name_quads(collect(found), iris, vocabulary, load_facts(registry)))
     if run:
         quads += run_quads(run, iris)
-    return [*quads, *dataset_quads(quads, iris)]
+    return list(described(quads, iris))
 
 
 def to_dataset(

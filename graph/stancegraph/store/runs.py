@@ -14,7 +14,7 @@ from .dates import moment
 from .iris import Iris
 from .terms import DCTERMS, PROV, RDFS, SG, TYPE, VOID, Quad, english, integer, string
 
-__all__ = ["Run", "dataset_quads", "describe_run", "digest", "document_quads", "run_quads"]
+__all__ = ["Run", "describe_run", "described", "digest", "document_quads", "run_quads"]
 
 _PARTS = (SG + "StanceStatement", SG + "Document", SG + "Issue", SG + "Run")
 _ACTORS = SG + "Actor"
@@ -101,11 +101,13 @@ def document_quads(document: Document, iris: Iris) -> Iterator[Quad]:
             yield Quad(node, SG + "dateText", string(document.date), graph)
 
 
-def dataset_quads(quads: Iterable[Quad], iris: Iris) -> Iterator[Quad]:
-    """The VoID description of a dataset: how many triples, documents, statements, actors, issues and runs it has."""
+def described(quads: Iterable[Quad], iris: Iris) -> Iterator[Quad]:
+    """The quads, then the VoID description of the dataset that they are: how many triples, documents, ... it has."""
     typed, triples, actors = Counter[str](), 0, set[str]()
     names = iris.names_graph
-    for subject, predicate, value, graph in quads:
+    for quad in quads:
+        yield quad
+        subject, predicate, value, graph = quad
         triples += 1
         if predicate == TYPE and isinstance(value, str):
             typed[value] += 1

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..terms import XSD, Literal, Quad, Term
 
-__all__ = ["iri_text", "lines", "literal_text", "quoted"]
+__all__ = ["iri_text", "line", "lines", "literal_text", "quoted"]
 
 _STRING = XSD + "string"
 _UNSAFE_TEXT = re.compile(r'[\x00-\x1f"\\\x7f]')
@@ -18,10 +18,11 @@ _ESCAPES = {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r", '"'
 
 def lines(quads: Iterable[Quad]) -> Iterator[str]:
     """The lines of the file, each with its line end. Source of the form: RDF Dataset Canonicalization, section 5."""
-    yield from sorted({_line(*quad) for quad in quads})
+    yield from sorted({line(*quad) for quad in quads})
 
 
-def _line(subject: str, predicate: str, value: Term, graph: str) -> str:
+def line(subject: str, predicate: str, value: Term, graph: str) -> str:
+    """One quad, with its line end."""
     home = f" {iri_text(graph)}" if graph else ""
     return f"{iri_text(subject)} {iri_text(predicate)} {_term_text(value)}{home} .\n"
 
