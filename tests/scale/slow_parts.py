@@ -28,7 +28,8 @@ def _told(text: str) -> object:
 def build(articles: str, out: str, processes: str = "1") -> None:
     from stancegraph.pipeline import build
 
-    build(articles, out, load=load, mark="one", processes=int(processes))
+    report = build(articles, out, load=load, mark="one", processes=int(processes))
+    print(report.documents, report.remembered)
 
 
 if __name__ == "__main__":
