@@ -29,7 +29,7 @@ def build(articles: str, out: str, processes: str = "1") -> None:
     from stancegraph.pipeline import build
 
     report = build(articles, out, load=load, mark="one", processes=int(processes))
-    print(report.documents, report.remembered)
+    sys.stdout.write(f"{report.documents} {report.remembered}\n")
 
 
 if __name__ == "__main__":
