@@ -13,7 +13,7 @@ from stancegraph.actors.context import adjective
     ("New Zealand", "New Zealand"), ("Singapore", "Singaporean"), ("Hong Kong", "Hong Kong"), ("Denmark", "Danish"),
     ("Netherlands", "Dutch"), ("Switzerland", "Swiss"), ("Philippines", "Philippine"), ("Turkey", "Turkish"),
     ("Kenya", "Kenyan"), ("United Kingdom", "British"), ("Myanmar", "Burmese"),
-    ("United States", "American"), ("Serbia", "Serbian"), ("Puerto Rico", "Puerto Rican"),
+    ("United States", "US"), ("Serbia", "Serbian"), ("Puerto Rico", "Puerto Rican"),
 ])
 def test_adjective(registry: Registry, country: str, word: str) -> None:
     assert adjective(registry.by_name[country]) == word

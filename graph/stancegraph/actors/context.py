@@ -8,7 +8,7 @@ from functools import cached_property
 from .registry import Actor
 from .trie import Hit
 from .view import View
-from .words import ADVERSARIES, DOMESTIC, singular
+from .words import ADVERSARIES, CONTEST, DOMESTIC, LEGISLATURES, singular
 
 __all__ = ["Context", "adjective"]
 
@@ -18,6 +18,7 @@ _LOCAL = 0.4
 _OWN = 3.0
 _DOMESTIC_SHARE = 0.6
 _DOMESTIC_NOUNS = 3
+_CONTEST_NOUNS, _CONTEST_SHARE = 5, 0.008
 _UNTIED = ("State", "Person", "IntergovernmentalOrganization", "Group")
 _PREVAILS, _IN_MIND = 0.45, 0.3
 _ABOUT = frozenset(("in", "on", "over", "inside", "across"))
@@ -26,6 +27,8 @@ _ENDINGS = ("ish", "ch", "ese", "ic")
 
 def adjective(actor: Actor) -> str:
     """The demonym that works as an adjective ("Danish" of Dane, Danes, Danish); the name where there is none."""
+    if actor.iso2 == "US":
+        return "US"
     nouns = ("s", "er", "man", "men", "iard")
     stems = {word[:3] for name in (actor.name, *actor.aliases) for word in name.split()}
     single = [
@@ -48,9 +51,13 @@ class Context:
 
     def _note(self, hit: Hit) -> None:
         view, sentence = self.view, self.view.sents[hit.start]
-        for position in hit.actors[:1] if len(hit.actors) == 1 else ():
+        for position in hit.actors:
             actor = view.actor(position)
             weight = 1.0 if actor.type == "State" or _is_place(actor) else 0.4
+            if len(hit.actors) > 1:
+                if weight < 1.0:
+                    continue
+                weight /= len(hit.actors)
             if actor.type == "Person":
                 place = self._place_of(view.registry.serves(actor.name, view.date))
             else:
@@ -82,6 +89,13 @@ class Context:
                 return actor.name
             name = actor.country
         return None
+
+    def place(self, body: str) -> str | None:
+        """The state or part of a state that a body belongs to; of "Kenyan government" Kenya."""
+        words = body.split()
+        people = (self.view.registry.demonym(" ".join(words[:count])) for count in (2, 1))
+        named = next((actor for actor in people if actor is not None), None)
+        return self._place_of(body) or (named.name if named and words[-1] == "government" else None)
 
     def speaks_of(self, body: str) -> bool:
         """Whether the document names the body's country, or the body where it has none."""
@@ -245,6 +259,25 @@ class Context:
         if actor is not None and _is_place(actor):
             return f"{place} government"
         return f"{self.adjective(place)} government" if self.domestic(place) else place
+
+    @cached_property
+    def contest(self) -> bool:
+        """Whether the document is about an election: office holders then stand for their parties."""
+        words = zip(self.view.pos, self.view.lowers, strict=True)
+        nouns = sum(pos in ("NOUN", "PROPN") and singular(word) in CONTEST for pos, word in words)
+        return nouns >= _CONTEST_NOUNS and nouns >= _CONTEST_SHARE * self.view.count
+
+    def is_legislature(self, body: str) -> bool:
+        """Whether the body is a parliament or a chamber of one."""
+        actor = self.view.registry.by_name.get(body)
+        party = actor is not None and actor.type == "PoliticalParty"
+        return not party and not LEGISLATURES.isdisjoint(body.lower().split())
+
+    def is_side(self, body: str) -> bool:
+        """Whether the body is a state, a part of one, a government or a legislature."""
+        actor = self.view.registry.by_name.get(body)
+        place = actor is not None and (actor.type == "State" or _is_place(actor) or actor.government_of is not None)
+        return place or body.endswith(" government") or self.is_legislature(body)
 
     def side(self, body: str) -> str:
         """The name of what somebody acts for: of a country its government side, of all else the name itself."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .context import Context
-from .names import bare, fold_case, initials
+from .names import bare, fold_case, initials, surname
 from .registry import Actor
 from .view import View
 from .words import HONORIFICS, OFFICIALS, TITLES, singular, word_set
@@ -30,24 +30,32 @@ _ROLES = TITLES | OFFICIALS | frozenset(HONORIFICS) - frozenset(("state", "team"
 _PARTY = frozenset(["party"])
 _ARMED = word_set("army front brigade brigades militia militias battalion liberation guard guards fighters")
 _MEDIA = word_set("news times post agency tv radio television daily herald tribune gazette journal newspaper")
+_GENERIC = word_set(
+    "senate parliament congress assembly house chamber of representatives commons lower upper national federal supreme "
+    "high constitutional appeal appeals court courts coast guard coastguard central bank army navy air force police "
+    "treasury cabinet election electoral commission council ministers state"
+)
+"""Words of names that every country has a body for: which one it is, the context tells."""
+_RANKS = word_set("supreme prime chief senior first deputy vice grand lord")
 _SKIPPED = word_set("PERSON EVENT WORK PRODUCT MISC DATE")
 
 
 def named_spans(view: View, context: Context) -> list[Named]:
     """All names but those of persons, in the order of the text, without overlap; registry names go first."""
-    spans = list(_registered(view, context))
+    last = _surnames(view)
+    spans = [span for span in _registered(view, context) if not _shortened(view, span.start, span.end, last)]
     taken = {index for span in spans for index in range(span.start, span.end)}
     known: dict[str, Named] = {}
     for first, end, label in view.entities:
         start = first + (first > 0 and view.words[first - 1] == "-" and not view.spaced[first - 1])
         while end > start + 1 and view.words[end - 1].islower():
             end -= 1
-        if start >= end or _skipped(view, start, end, label, known):
+        if start >= end or _shortened(view, start, end, last) or _skipped(view, start, end, label, known):
             continue
         inner = [span for span in spans if start <= span.start and span.end <= end]
         if any(index in taken for index in range(start, end)) and not _extends(view, inner, start, end, label):
             continue
-        found = _entity(view, start, end, label, known)
+        found = _entity(view, context, start, end, label, known)
         if found is not None:
             spans = [span for span in spans if span not in inner] + [found]
             taken.update(range(start, end))
@@ -75,7 +83,8 @@ def _skipped(view: View, start: int, end: int, label: str, known: dict[str, Name
         return _longer(fold_case(view.text(start, end)), known) is None
     if label == "NORP" and not view.plural(end - 1):
         return True
-    return label in _SKIPPED or singular(view.lowers[end - 1]) in _ROLES
+    rank = end - start == 1 and view.lowers[start] in _RANKS
+    return rank or label in _SKIPPED or singular(view.lowers[end - 1]) in _ROLES
 
 
 def _extends(view: View, inner: list[Named], start: int, end: int, label: str) -> bool:
@@ -91,7 +100,19 @@ def _extends(view: View, inner: list[Named], start: int, end: int, label: str) -
     return longest.end < end and (view.lowers[longest.end] == "of" or view.pos[longest.end] == "PROPN")
 
 
-def _entity(view: View, start: int, end: int, label: str, known: dict[str, Named]) -> Named | None:
+def _surnames(view: View) -> frozenset[str]:
+    """The last names of the persons that the document names in full."""
+    full = (view.words[start:end] for start, end, label in view.entities if label == "PERSON" and end - start > 1)
+    return frozenset(surname([word for word in words if word not in ("'s", "\u2019s")]) for words in full)
+
+
+def _shortened(view: View, start: int, end: int, last: frozenset[str]) -> bool:
+    """Whether what looks like a body is the last name of a person: "Bloomberg" after "Michael Bloomberg"."""
+    alone = end - start == 1 and view.pos[start] == "PROPN" and view.words[start] in last
+    return alone and (start == 0 or view.lowers[start - 1] != "the") and view.registry.state(view.words[start]) is None
+
+
+def _entity(view: View, context: Context, start: int, end: int, label: str, known: dict[str, Named]) -> Named | None:
     name = bare(view.text(start, end))
     if not name or not any(char.isalpha() for char in name) or name.islower():
         return None
@@ -99,8 +120,10 @@ def _entity(view: View, start: int, end: int, label: str, known: dict[str, Named
     kind = "place" if label in ("GPE", "LOC") else "entity"
     same = known.get(key) or _longer(key, known)
     if same is None:
-        same = Named(start, end, name, _type(name), kind)
+        home = context.home(start) if _GENERIC.issuperset(key.split()) else None
+        same = Named(start, end, f"{context.adjective(home)} {name}" if home else name, _type(name), kind)
         _learn(view, same, known)
+        known.setdefault(key, same)
     return Named(start, end, same.name, same.type, kind)
 
 

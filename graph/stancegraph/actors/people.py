@@ -3,59 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from .context import Context
 from .named import Named
 from .names import PARTICLES, bare, fold_case, surname
 from .registry import Actor
-from .titles import Affiliations, after_name, before_name
+from .service import PersonSpan, affiliated
+from .titles import JUDGES, SEATED, Affiliations, after_name, before_name, court
 from .view import View
-from .words import FEMALE, HONORIFICS, MALE, OFFICIALS, ORGANIZATIONS, TITLES, singular, word_set
+from .words import GOVERNMENT, HONORIFICS, MINISTRIES, OFFICIALS, ORGANIZATIONS, TITLES, singular, word_set
 
 __all__ = ["PersonSpan", "people"]
 
-
-@dataclass(frozen=True, slots=True)
-class PersonSpan:
-    """A named person at tokens ``start`` to ``end``; ``left`` is where the phrase with the title before begins,
-    ``core`` where its part after a possessor does.
-
-    ``head`` is the name's head, ``noun`` a title noun that the name follows in apposition; ``titles`` are the title
-    nouns seen (singular, lower case), ``stated`` says whether the text itself tells ``of``.
-    """
-
-    start: int
-    end: int
-    left: int
-    core: int
-    head: int
-    noun: int | None
-    name: str
-    of: str | None = None
-    stated: bool = False
-    gender: str = ""
-    titles: frozenset[str] = field(default_factory=frozenset)
-    by: str = "entity"
+_ROLES = TITLES | OFFICIALS | {"man", "woman"}
+_FORMER = word_set("former formerly ex ousted deposed dismissed sacked retired")
+_OWN = ORGANIZATIONS - TITLES - OFFICIALS - GOVERNMENT - MINISTRIES - word_set(
+    "state country nation defence defense army military navy force police press media security"
+)
 
 
 def people(view: View, context: Context, named: Sequence[Named]) -> list[PersonSpan]:
     """All named persons in the order of the text, each with what the whole document tells about it."""
     places = Affiliations(view, context, named)
     spans = [_described(view, places, start, end, by) for start, end, by in _found(view, named)]
-    spans += [_described(view, places, start, start + 1, "surname") for start in _again(view, named, spans)]
-    return _shared(view, context, _named(view, context, sorted(spans, key=lambda span: span.start)))
+    spans += [_described(view, places, start, end, "surname") for start, end in _again(view, named, spans)]
+    return affiliated(context, _named(view, context, sorted(spans, key=lambda span: span.start)))
 
 
-def _again(view: View, named: Sequence[Named], spans: Sequence[PersonSpan]) -> Iterator[int]:
+def _again(view: View, named: Sequence[Named], spans: Sequence[PersonSpan]) -> Iterator[tuple[int, int]]:
     """Where the last name of a person stands alone that the document names in full, and was not taken for a name."""
     full = (bare(view.text(span.start, span.end)).split() for span in spans if span.end - span.start > 1)
     last = {fold_case(surname(words)) for words in full if len(words) > 1}
     extents = [(span.start, span.end) for span in spans] + [(span.start, span.end) for span in named]
     taken = {index for start, end in extents for index in range(start, end)}
     for index, word in enumerate(view.words):
-        if view.pos[index] == "PROPN" and index not in taken and fold_case(word) in last:
-            yield index
+        if view.pos[index] != "PROPN" or index in taken:
+            continue
+        if fold_case(word) in last:
+            yield index, index + 1
+        elif view.words[index - 1 : index] == ["-"] and fold_case(view.text(index - 2, index + 1)) in last:
+            yield index - 2, index + 1
 
 
 def _found(view: View, named: Sequence[Named]) -> list[tuple[int, int, str]]:
@@ -161,20 +149,37 @@ def _described(view: View, places: Affiliations, start: int, end: int, by: str) 
         left = min(left, before[0])
         titles = titles | before[1] | {singular(view.lowers[parent])}
         of = of or before[2] or places.around(parent, start)
-    of = of or of_after
+    of = of or (of_after if titles | more or view.words[end : end + 1] != ["of"] else None)
+    judge = not JUDGES.isdisjoint(titles | more) or view.lowers[start - 1 : start] == ["justice"]
+    of = court(view, places, left, end + 14) if judge else of
     core = 1 + max((index for index in range(left, start) if view.words[index] in ("'s", "\u2019s")), default=left - 1)
-    return PersonSpan(start, end, left, core, head, parent, "", of, of is not None, gender, titles | more, by)
+    return PersonSpan(
+        start, end, left, core, head, parent, "", of, of is not None, gender, titles | more, by,
+        former=_former(view, left, start, end), own=judge or _own(view, titles, left, start),
+    )
+
+
+def _own(view: View, titles: frozenset[str], left: int, start: int) -> bool:
+    """Whether the title before the name is one of a body that no name tells: "union president", "vice-chancellor"."""
+    words = view.lowers[max(0, left - 2) : start]
+    return any(word in _OWN or (word == "vice" and "chancellor" in titles) for word in words)
+
+
+def _former(view: View, left: int, start: int, end: int) -> bool:
+    """Whether the title before the name, or the apposition after it, is said to be a past one."""
+    after = view.lowers[end : end + 3] if view.words[end : end + 1] in ([","], ["("]) else []
+    return not _FORMER.isdisjoint([*view.lowers[max(0, left - 2) : start], *after])
 
 
 def _described_before(view: View, head: int, left: int) -> int | None:
     """The title noun that a name follows in apposition: by the parse, or right before a comma."""
     parent = view.heads[head]
-    if view.deps[head] == "appos" and parent < left and singular(view.lowers[parent]) in _ROLES:
+    if view.deps[head] == "appos" and parent < left and singular(view.lowers[parent]) in _ROLES | SEATED:
         return parent
     if left < 2 or view.words[left - 1] != ",":
         return None
     for index in range(left - 2, max(-1, left - 9), -1):
-        if view.pos[index] == "NOUN" and singular(view.lowers[index]) in _ROLES:
+        if view.pos[index] == "NOUN" and singular(view.lowers[index]) in _ROLES | SEATED:
             return index
         if view.pos[index] not in ("NOUN", "PROPN", "ADJ", "ADP", "DET"):
             return None
@@ -224,64 +229,3 @@ def _expected(context: Context, actor: Actor) -> bool:
     held = context.view.registry.offices.get(actor.name, ())
     bodies = {tenure.of for tenure in held} | set(actor.member_of)
     return any(context.speaks_of(body) for body in bodies)
-
-
-def _shared(view: View, context: Context, spans: Sequence[PersonSpan]) -> list[PersonSpan]:
-    """Each person's first stated body, gender and titles on all of its spans; registry and document where none is."""
-    of: dict[str, str] = {}
-    gender: dict[str, str] = {}
-    titles: dict[str, frozenset[str]] = {}
-    first: dict[str, int] = {}
-    stated: set[str] = set()
-    for span in spans:
-        first.setdefault(span.name, span.start)
-        titles[span.name] = titles.get(span.name, frozenset()) | span.titles
-        gender[span.name] = gender.get(span.name) or span.gender
-        if span.of:
-            of.setdefault(span.name, span.of)
-            stated.add(span.name)
-    for name in titles:
-        gender[name] = gender[name] or _given_gender(name)
-        body = of.get(name) or view.registry.serves(name, view.date)
-        body = context.side(body) if body else _official_of(context, titles[name], first[name])
-        if body:
-            of[name] = body
-    return [
-        replace(span, of=of.get(span.name), stated=span.name in stated, gender=gender[span.name],
-                titles=titles[span.name])
-        for span in spans
-    ]
-
-
-def _given_gender(name: str) -> str:
-    given = fold_case(name).split()[:1]
-    if not given or " " not in name:
-        return ""
-    if given[0] in HONORIFICS:
-        return HONORIFICS[given[0]]
-    return "m" if given[0] in MALE else "f" if given[0] in FEMALE else ""
-
-
-_ROLES = TITLES | OFFICIALS | {"man", "woman"}
-_TOP = frozenset("president premier minister chancellor secretary taoiseach".split())
-_WELL_KNOWN = 6
-_STATE_TITLES = word_set(
-    "secretary adviser advisor general colonel president premier minister ambassador envoy chancellor taoiseach "
-    "vice-minister"
-)
-
-
-def _official_of(context: Context, titles: frozenset[str], index: int) -> str | None:
-    wanted = titles & _STATE_TITLES
-    if not wanted:
-        return None
-    country = next((name for name in context.states(index) if _has_office(context, name, wanted)), None)
-    return context.government(country) if country else None
-
-
-def _has_office(context: Context, country: str, titles: frozenset[str]) -> bool:
-    """Whether a country has such an office; one whose offices the registry does not know may have any."""
-    registry = context.view.registry
-    known = registry.office_words.get(country) or registry.office_words.get(context.government(country))
-    told = len(known or ()) >= _WELL_KNOWN or "minister" not in titles
-    return not known or not told or not titles & _TOP or not known.isdisjoint(titles)

@@ -94,6 +94,10 @@ class Registry:
         """The state whose capital has this name."""
         return self._one("capitals", text)
 
+    def state(self, text: str) -> Actor | None:
+        """The state with this name."""
+        return next((actor for actor in self.lookup(text) if actor.type == "State"), None)
+
     def by_surname(self, text: str, date: str | None = None) -> tuple[Actor, ...]:
         """The persons with this last name; those in office on the date only, where there are such."""
         found = self._surnames.get(fold_case(text), ())
@@ -106,8 +110,8 @@ class Registry:
         return _grouped((tenure.holder, tenure) for tenure in self.tenures)
 
     def serves(self, person: str, date: str | None) -> str | None:
-        """What the person acts for on the date: the body of the tenure that covers it, else the one that ended last
-        before it, else the party or body of membership; None where nothing is known."""
+        """What the person acts for on the date: the body of the tenure that covers it, else the party or body of
+        membership; without a date the body of the last tenure. None where nothing is known."""
         held = self.offices.get(person, ())
         for tenure in held:
             if tenure.covers(date):
@@ -115,8 +119,13 @@ class Registry:
         actor = self.by_name.get(person)
         if actor and actor.member_of:
             return actor.member_of[0]
-        past = [tenure for tenure in held if date is None or tenure.since[:10] <= date[:10]]
-        return max(past, key=lambda tenure: tenure.since).of if past else None
+        return max(held, key=lambda tenure: tenure.since).of if held and date is None else None
+
+    def party(self, person: str) -> str | None:
+        """The political party of a person."""
+        actor = self.by_name.get(person)
+        parties = (self.by_name.get(body) for body in actor.member_of) if actor else ()
+        return next((party.name for party in parties if party and party.type == "PoliticalParty"), None)
 
     def holder(self, of: str, office: str, date: str | None) -> Actor | None:
         """Who held the office of the body on the date. The office matches by its last word ("foreign minister" needs

@@ -9,11 +9,16 @@ from .named import Named
 from .view import View
 from .words import HONORIFICS, LOCATIVES, OFFICIALS, OPPOSITION, TITLES, singular, word_set
 
-__all__ = ["Affiliations", "after_name", "before_name", "is_place"]
+__all__ = ["JUDGES", "SEATED", "Affiliations", "after_name", "before_name", "court", "is_place"]
 
 _REACH = 9
 _PORTFOLIO = frozenset(("minister", "secretary", "ministry", "vice-minister"))
 _LINKS = word_set("of for and 's \u2019s - ' \u2019 / & to the in")
+JUDGES = frozenset(("judge", "magistrate"))
+_BENCH = JUDGES | {"justice"}
+_HEADS = word_set("heads leads chairs represents directs runs speaks headed led chaired represented commands")
+SEATED = frozenset(("member",))
+_QUALIFIED = word_set("trade special high permanent deputy un")
 _ROLES = TITLES | OFFICIALS | {"man", "woman"}
 
 
@@ -109,6 +114,8 @@ def before_name(view: View, places: Affiliations, name: int) -> tuple[int, froze
             titles.add(singular(low))
     if not titles:
         return name, frozenset(), None, ""
+    if "representative" in titles and not _QUALIFIED.isdisjoint(view.lowers[start:name]):
+        titles.add("envoy")
     return start, frozenset(titles), places.within(start, name), gender
 
 
@@ -122,7 +129,7 @@ def _belongs(view: View, index: int, start: int) -> bool:
         return True
     if low in ("'s", "\u2019s", "-", "'", "\u2019", "/", "&"):
         return True
-    return low in ("of", "for", "and") and view.words[start][:1].isupper() and view.words[index - 1][:1].isupper()
+    return low in ("of", "for", "and", "to") and view.words[start][:1].isupper() and view.words[index - 1][:1].isupper()
 
 
 def after_name(view: View, places: Affiliations, start: int, end: int) -> tuple[frozenset[str], str | None]:
@@ -132,16 +139,34 @@ def after_name(view: View, places: Affiliations, start: int, end: int) -> tuple[
     mark = view.words[end]
     if mark == "(":
         return frozenset(), places.within(end + 1, min(end + 6, view.count)) if _closes(view, end) else None
-    if mark == "of":
-        return frozenset(), places.within(end + 1, min(end + 5, _stop(view, end + 1)))
+    if mark == "of" or view.words[end : end + 2] == [",", "of"]:
+        start = end + 1 + (mark == ",")
+        return frozenset(), places.within(start, min(start + 5, _stop(view, start)))
     if mark not in (",", "-", "\u2013", "\u2014"):
         return frozenset(), None
+    if view.lowers[end + 1] == "who" and end + 2 < view.count and view.lowers[end + 2] in _HEADS:
+        return frozenset(), places.within(end + 3, _stop(view, end + 3))
     stop = _stop(view, end + 1)
-    titles = {low for index in range(end + 1, stop) if (low := singular(view.lowers[index])) in _ROLES}
+    titles = {low for index in range(end + 1, stop) if (low := singular(view.lowers[index])) in _ROLES | SEATED}
     member = any(span.type == "PoliticalParty" for index in range(end + 1, stop) if (span := places.at.get(index)))
-    if not (titles or member) or view.pos[end + 1] in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ", "ADV"):
+    if not (titles or member) or view.pos[end + 1] in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ", "ADV", "ADP"):
         return frozenset(), None
     return frozenset(titles), places.within(end + 1, stop)
+
+
+def court(view: View, places: Affiliations, start: int, end: int) -> str | None:
+    """The court that the words around a judge's name tell: a name, else capitalised words that end in "Court"."""
+    for index in range(start, min(end, view.count)):
+        if view.lowers[index] not in ("court", "tribunal") or not view.words[index][:1].isupper():
+            continue
+        span = places.at.get(index)
+        if span is not None:
+            return span.name
+        first = index
+        while first > start and view.words[first - 1][:1].isupper() and view.lowers[first - 1] not in _BENCH:
+            first -= 1
+        return view.text(first, index + 1)
+    return None
 
 
 def _closes(view: View, opening: int) -> bool:
@@ -152,7 +177,9 @@ def _stop(view: View, start: int) -> int:
     """Where an apposition ends: at a mark, a finite verb or after some words."""
     index = start
     while index < view.count and index < start + 14:
-        if view.pos[index] in ("VERB", "AUX", "PRON") or view.words[index] in (",", ".", ";", ":", ")", "\u2014"):
+        goes_on = view.lowers[index] in ("himself", "herself") or view.lowers[index : index + 2] == [",", "with"]
+        marked = view.words[index] in (",", ".", ";", ":", ")", "\u2014")
+        if not goes_on and (marked or view.pos[index] in ("VERB", "AUX", "PRON")):
             break
         index += 1
     return index

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 __all__ = [
-    "ADVERSARIES", "DOMESTIC", "FEMALE", "FORCES", "GOVERNMENT", "HONORIFICS",
+    "ADVERSARIES", "CONTEST", "DOMESTIC", "FEMALE", "FORCES", "GOVERNMENT", "HONORIFICS", "LEGISLATURES",
     "LOCATIVES", "MALE", "MINISTRIES", "MOTION_VERBS", "OFFICIALS", "OPPOSITION", "ORGANIZATIONS", "OWN_NAME",
     "PEOPLE", "QUANTIFIERS", "SAY_VERBS", "TITLES", "singular", "word_set",
 ]
@@ -60,6 +60,8 @@ DOMESTIC = ADVERSARIES | word_set(
     "constituency referendum bill coalition party ballot mp backbencher prosecutor striker deputy police lawsuit "
     "legislature provincial municipal manifesto campaign teacher nurse farmer worker tribunal"
 )
+CONTEST = word_set("election re-election reelection candidate candidacy nominee nomination primary caucus campaign")
+LEGISLATURES = word_set("parliament senate congress assembly house legislature commons lords bundestag knesset duma")
 
 TITLES = word_set(
     "president premier chancellor minister secretary ambassador envoy senator congressman congresswoman governor mayor "

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from ...values import Mention
 from ..scene import Finding, Scene
-from ..words import FORCES, GOVERNMENT, MINISTRIES, OFFICIALS, singular
+from ..words import FORCES, GOVERNMENT, MINISTRIES, OFFICIALS, singular, word_set
 
 __all__ = ["find"]
 
-_SIDES = GOVERNMENT | FORCES | OFFICIALS | MINISTRIES
+_COUNTRY = word_set("country nation homeland people compatriot countryman countrymen")
+_OWN = word_set(
+    "party company union group organisation organization federation association movement campaign firm agency"
+)
+_MEMBERS = word_set("member fighter gunman gunmen supporter militia parliament follower activist lawmaker")
+_SIDES = GOVERNMENT | FORCES | OFFICIALS | MINISTRIES | _COUNTRY | _OWN | _MEMBERS
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -35,6 +40,13 @@ def find(scene: Scene) -> Iterator[Finding]:
 def _side(scene: Scene, owner: Mention, noun: str) -> str | None:
     """Who the owner's officials stand for: what a person acts for, the body itself; of people from a country, who are
     told apart from their government, the government ("Danish farmers ... their government")."""
+    word = singular(noun)
+    if word in _COUNTRY:
+        return scene.context.place(owner.of or owner.name)
+    if word in _OWN:
+        return _own_body(scene, owner, word)
+    if word in _MEMBERS and owner.type in ("Person", "State", "Group"):
+        return None
     if owner.type != "Group":
         return owner.of if owner.type == "Person" else owner.name
     if singular(noun) not in GOVERNMENT | MINISTRIES:
@@ -43,3 +55,11 @@ def _side(scene: Scene, owner: Mention, noun: str) -> str | None:
     places = (scene.view.registry.demonym(" ".join(words[:count])) for count in (2, 1))
     place = next((actor for actor in places if actor is not None), None)
     return scene.context.government(place.name) if place is not None else owner.of
+
+
+def _own_body(scene: Scene, owner: Mention, word: str) -> str | None:
+    """The party, company or union that a person acts for: "his party"; none where that is a state's side."""
+    if owner.type != "Person" or owner.of is None or scene.context.is_side(owner.of):
+        return None
+    body = scene.view.registry.by_name.get(owner.of)
+    return owner.of if word != "party" or body is None or body.type == "PoliticalParty" else None

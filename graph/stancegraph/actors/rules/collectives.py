@@ -28,7 +28,11 @@ def find_named(scene: Scene) -> Iterator[Finding]:
     for index, word in _collective(scene):
         found = affiliated(scene, index)
         country = _country(scene, found[0]) if found else _located_country(scene, index)
-        if country:
+        body = found[0] if found else None
+        if isinstance(body, Named) and body.type == "ArmedGroup":
+            mention = Mention(min(body.start, index), index + 1, index, body.name, body.type, None, "collective", 0.85)
+            yield Finding(mention, (min(body.start, index), index + 1))
+        elif country:
             left = found[1] if found else scene.affiliations.left(index)
             yield _finding(scene, index, word, country, left, 0.85)
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from ...values import Mention
 from ..named import Named
 from ..scene import Finding, Scene
-from ..words import MOTION_VERBS, word_set
+from ..words import MOTION_VERBS, singular, word_set
 
 __all__ = ["acts", "find"]
 
-_PARTNERS = word_set("with against between by among to from for on")
+_PARTNERS = word_set("with against between by among to from for on of behind toward towards upon like")
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -65,14 +65,22 @@ def acts(scene: Scene, head: int) -> bool:
         return True
     if dep in ("obj", "iobj"):
         return not case and view.lemmas[parent].lower() not in MOTION_VERBS
-    if dep in ("obl", "obl:agent"):
-        return case in ("with", "against", "between", "by", "among") or (
-            case in _PARTNERS and view.pos[parent] == "VERB" and view.lemmas[parent].lower() in _ADDRESSED
+    if dep in ("obl", "obl:agent", "obl:arg"):
+        return case in ("with", "against", "between", "by", "among", "behind", "upon") or (
+            case in _PARTNERS and view.lemmas[parent].lower() not in _TRAVEL | MOTION_VERBS
         )
-    return dep == "nmod" and case in ("with", "against", "between", "by", "on")
+    return dep == "nmod" and (
+        case in ("with", "against", "between", "by", "on")
+        or (case in _PARTNERS and singular(view.lowers[parent]) not in _WAYS)
+    )
 
 
-_ADDRESSED = word_set(
-    "say tell appeal turn listen demand seek receive ask expect call complain protest rely depend pressure press "
-    "impose"
+_TRAVEL = word_set(
+    "go come fly travel return arrive drive head move flee be live stay walk sail ship march deport bring take send "
+    "hail emerge reside study work stand extend stretch run lead lie"
+)
+_WAYS = word_set(
+    "visit trip flight road route way journey street outskirt suburb city mayor resident people north south east west "
+    "centre center heart airport port mile kilometre kilometer km hour train bus return arrival plane map part side "
+    "district university bank river town archbishop bishop treaty fall siege battle capture bombing shelling day night"
 )

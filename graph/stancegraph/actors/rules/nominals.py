@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...values import Mention
+from ..named import Named
 from ..scene import Finding, Scene
+from ..titles import is_place
 from ..view import View
 from ..words import FORCES, GOVERNMENT, OFFICIALS, ORGANIZATIONS, PEOPLE, QUANTIFIERS, singular, word_set
 
@@ -28,6 +30,10 @@ _RELATIONAL = word_set(
     "predecessor power capital city country state nation region town village province group team candidate woman man "
     "child family guest victim relative customer deputy minority majority owner head body other movement"
 )
+_BELONGING = frozenset(("of", "from", "in", "at", "for", "with", "within"))
+_BODIES = frozenset(("Organization", "PoliticalParty", "ArmedGroup", "IntergovernmentalOrganization", "MediaOutlet"))
+_POSSESSIVES = ("'s", "\u2019s", "'", "\u2019")
+_FACTIONS = word_set("faction movement militia party group rebels fighter militant insurgent gunman")
 _DEFINITE = frozenset(("the", "this", "that", "both"))
 _PLACES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root",
            "nsubj:outer", "parataxis", "ROOT", "obl:unmarked", "advcl", "ccomp")
@@ -54,10 +60,41 @@ def find(scene: Scene) -> Iterator[Finding]:
             yield Finding(replace(other, start=left, head=index, by="apposition", score=0.7), (index, index + 1))
             continue
         name = short_name(view, left, index)
-        if not view.plural(index) and not _told(view, index, name):
+        owner = _owner(scene, left, index)
+        if not view.plural(index) and owner is None and not _told(view, index, name):
             continue
         kind = "Group" if view.plural(index) or not (person or body) else "Organization" if body else "Person"
-        yield Finding(Mention(left, index + 1, index, name, kind, None, "nominal", 0.4), (index, index + 1))
+        mention = Mention(left, index + 1, index, name, kind, None, "nominal", 0.4)
+        yield Finding(_with_owner(scene, mention, owner) if owner else mention, (index, index + 1))
+
+
+def _owner(scene: Scene, left: int, index: int) -> Named | None:
+    """The named body or place that the noun belongs to: right before it or as its possessor, else in a phrase with
+    "of", "from", "in", "at" or "for" after it."""
+    view = scene.view
+    for back in range(index - 1, left - 1, -1):
+        span = scene.named_at(back)
+        if span is not None:
+            return span if span.type != "Person" and span.kind != "metonym" else None
+    for child in view.children[index]:
+        span = scene.named_at(child)
+        if child > index and view.deps[child] == "nmod" and view.case(child) in _BELONGING and span is not None:
+            return span if span.type in _BODIES and not is_place(span) and view.plural(index) else None
+    return None
+
+
+def _with_owner(scene: Scene, mention: Mention, owner: Named) -> Mention:
+    """The mention named after its owner: the people of a place take its adjective, unspecific people of a body are
+    the body, others are of it."""
+    view, index = scene.view, mention.head
+    if owner.start > index:
+        return replace(mention, end=max(mention.end, owner.end), name=owner.name, type=owner.type, score=0.5)
+    if is_place(owner):
+        rest = short_name(view, max(owner.end + (view.words[owner.end] in _POSSESSIVES), mention.start), index)
+        return replace(mention, name=f"{scene.context.adjective(owner.name)} {rest}")
+    if owner.type == "ArmedGroup" or singular(view.lowers[index]) in _FACTIONS:
+        return replace(mention, name=owner.name, type=owner.type, score=0.6)
+    return replace(mention, of=owner.name) if owner.type in _BODIES else mention
 
 
 def _which(scene: Scene, index: int) -> bool:
@@ -77,6 +114,9 @@ def _told(view: View, index: int, name: str) -> bool:
     if any(word[:1].isupper() for word in name.split()):
         return True
     article = view.child(index, "det")
+    possessor = view.child(index, "nmod:poss")
+    if possessor is not None and view.pos[possessor] != "PRON":
+        return True
     return article is not None and view.lowers[article] in _DEFINITE
 
 

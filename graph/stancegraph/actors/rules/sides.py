@@ -11,7 +11,7 @@ from ..words import OPPOSITION, singular, word_set
 __all__ = ["find"]
 
 _BARE = word_set(
-    "government authority authorities regime cabinet junta army military troop troops "
+    "government authority authorities regime administration cabinet junta army military troop troops "
     "soldier force forces navy coastguard ministry official presidency"
 )
 _OWN = {"police": "police", "parliament": "parliament", "legislature": "parliament", "lawmaker": "lawmakers",
@@ -20,7 +20,7 @@ _NEUTRAL = word_set(
     "riot central national federal state security government regime armed ruling foreign defence defense interior "
     "finance health justice education elite military senior army the"
 )
-_INDEFINITE = word_set("a an any no another every each some its his her their our my your")
+_INDEFINITE = word_set("a an any no another every each some its his her their our my your whose")
 
 
 def find(scene: Scene) -> Iterator[Finding]:
@@ -52,6 +52,8 @@ def _named(scene: Scene, country: str, word: str) -> tuple[str, str]:
 def _plain(scene: Scene, index: int) -> int | None:
     """Where the phrase begins, if nothing in it tells of another body than the country's."""
     view, start = scene.view, index
+    if view.deps[index] == "compound" and view.lowers[index - 1 : index] != ["-"]:
+        return index
     while start > 0 and (view.pos[start - 1] in ("NOUN", "ADJ", "PROPN", "NUM", "DET")):
         low = view.lowers[start - 1]
         if singular(low) in OPPOSITION or low in _INDEFINITE:
