@@ -25,6 +25,16 @@ def test_opponents_in_one_dispute_are_in_one_debate(two_disputes: list[Statement
     assert debates(reversed(two_disputes)) == found
 
 
+def test_articles_on_one_dispute_stay_together() -> None:
+    """Each article tells of many of its own, and of the two that all of them tell of."""
+    said = [say("Peru", "oppose", "Chile", doc=f"d{number}", start=number) for number in range(4)]
+    said += [say(f"witness {number} {own}", "oppose", "Chile", doc=f"d{number}", start=60 + own)
+             for number in range(4) for own in range(6)]
+    apart = [say("Mali", "oppose", "Chad", doc=f"m{number}") for number in range(3)]
+    assert set(debates(said).values()) == {0}
+    assert set(debates([*said, *apart]).values()) == {0, 1}
+
+
 def test_a_person_is_in_the_debate_of_its_body() -> None:
     statement = say("Ann", "oppose", "Chile", actor_type="Person", actor_of="Peru")
     assert set(debates([statement])) == {"Peru", "Chile"}

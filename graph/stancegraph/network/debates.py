@@ -3,7 +3,10 @@
 Method: the communities of V. D. Blondel, J.-L. Guillaume, R. Lambiotte and E. Lefebvre (2008), Fast unfolding of
 communities in large networks, J. Stat. Mech. P10008 ("Louvain"), in the graph that joins actors and documents, with
 the resolution of J. Reichardt and S. Bornholdt (2006), Statistical mechanics of community detection, Physical Review E
-74, 016110. Signs must not count here: the two camps of one dispute belong to one debate.
+74, 016110. Parts with much in common are then joined, by the share of a part's ties that lead to another (conductance:
+R. Kannan, S. Vempala and A. Vetta (2004), On clusterings: good, bad and spectral, Journal of the ACM 51), because a few
+articles on one dispute otherwise fall apart by article. Signs must not count here: the two camps of one dispute belong
+to one debate.
 """
 
 from __future__ import annotations
@@ -17,6 +20,9 @@ from ..values import Statement
 from .build import ends
 
 __all__ = ["debates", "within"]
+
+_COMMON = 0.2
+"""A part with more than this share of its ties in another one is no debate of its own."""
 
 
 def debates(
@@ -38,7 +44,7 @@ def debates(
     for name in sorted(actors):
         ties.add_weighted_edges_from(((0, name), (1, doc), weight) for doc, weight in sorted(told[name].items()))
     parts = nx.community.louvain_communities(ties, resolution=resolution, seed=seed) if ties.size("weight") else [ties]
-    at = {name: index for index, part in enumerate(parts) for name in part}
+    at = _joined(ties, {name: index for index, part in enumerate(parts) for name in part})
     found = {name: at[0, name] if name in actors else _most(told[name], at) for name in sorted(told)}
     size: dict[int, float] = defaultdict(float)
     for name, index in found.items():
@@ -52,6 +58,34 @@ def within(graph: nx.Graph, debate: Mapping[str, int]) -> nx.Graph:
     copy = graph.copy()
     copy.remove_edges_from([(a, b) for a, b in graph.edges if debate[a] != debate[b]])
     return copy
+
+
+def _joined(ties: nx.Graph, at: Mapping[tuple[int, str], int]) -> dict[tuple[int, str], int]:
+    """The parts, of which each that has much in common with another is joined to it, the smallest first."""
+    shared: dict[int, dict[int, float]] = {index: defaultdict(float) for index in at.values()}
+    for a, b, weight in ties.edges(data="weight"):
+        for one, other in ((at[a], at[b]), (at[b], at[a])):
+            shared[one][other] += weight
+    into: dict[int, int] = {}
+    for part in sorted(shared, key=lambda index: (sum(shared[index].values()), index)):
+        row = shared[part]
+        other = max(row.keys() - {part}, key=lambda index: (row[index], -index), default=part)
+        if other == part or row[other] <= _COMMON * sum(row.values()):
+            continue
+        into[part] = other
+        for third, weight in shared.pop(part).items():
+            if third != part:
+                shared[third].pop(part)
+                shared[other][third] += weight
+                shared[third][other] += weight if third != other else 0.0
+        shared[other][other] += row[part] + row[other]
+    return {name: _follow(into, index) for name, index in at.items()}
+
+
+def _follow(into: Mapping[int, int], index: int) -> int:
+    while index in into:
+        index = into[index]
+    return index
 
 
 def _most(told: Mapping[str, float], at: Mapping[tuple[int, str], int]) -> int:
