@@ -11,7 +11,7 @@ import copy
 from dataclasses import dataclass
 
 import torch
-from model import HIDDEN, MIXED, Layer, Network
+from model import HIDDEN, MIXED, Network
 from stances import LABELS
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
@@ -67,7 +67,10 @@ class Reader(nn.Module):
         self.factuality = nn.Linear(HIDDEN, len(FACTUALITIES))
         self.pairs = nn.ModuleDict({role: Pair(paths) for role in ROLES})
         self.label_cue, self.label_word = nn.Linear(HIDDEN, INNER_PAIR), nn.Linear(HIDDEN, INNER_PAIR)
-        self.label_kind, self.label_mention = nn.Embedding(CUE_KINDS, INNER_PAIR), nn.Embedding(MENTION_KINDS, INNER_PAIR)
+        self.label_kind, self.label_mention = (
+            nn.Embedding(CUE_KINDS, INNER_PAIR),
+            nn.Embedding(MENTION_KINDS, INNER_PAIR),
+        )
         self.label = nn.Linear(INNER_PAIR, len(LABELS) + 1)
         """The stances, and whether the target is an issue."""
         for table in (self.cue_kind, self.label_kind, self.label_mention):

@@ -97,11 +97,23 @@ def tensors(batch: list[Piece], cache: dict[Any, Any]) -> Batch:
         candidates=joined("candidates"),
         factuality=joined("factuality", plain),
         pairs={
-            role: (joined(f"{role} cue"), joined(f"{role} word"), joined(f"{role} features"), joined(f"{role} gold", plain))
+            role: (
+                joined(f"{role} cue"),
+                joined(f"{role} word"),
+                joined(f"{role} features"),
+                joined(f"{role} gold", plain),
+            )
             for role in ROLES
         },
         absent={role: (joined("candidates"), joined(f"{role} absent", plain)) for role in ROLES},
-        labels=(joined("label cue"), joined("label word"), joined("label kind", plain), joined("label mention", plain), joined("label", plain), joined("issue", plain)),
+        labels=(
+            joined("label cue"),
+            joined("label word"),
+            joined("label kind", plain),
+            joined("label mention", plain),
+            joined("label", plain),
+            joined("issue", plain),
+        ),
     )
 
 

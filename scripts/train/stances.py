@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import annotated
 import numpy as np
 
-import annotated
 from stancegraph.extract.engine import links_of
 from stancegraph.extract.reader.features import Features, path_of, short_path
 from stancegraph.extract.scene import Scene
@@ -82,7 +82,7 @@ def sample(text: Text, doc: Any, mentions: Any, lexicon: Any) -> Sample:
     """A parsed document with its gold on tokens."""
     scene = Scene(Tree.from_doc(doc, lexicon.forms), lexicon, mentions)
     links = [link for link, _ in links_of(scene)]
-    found = [g for g in (_gold(row, scene) for row in text.rows)]
+    found = [_gold(row, scene) for row in text.rows]
     own = Sample(text.id, text, doc, scene, links, [g for g in found if g], sum(g is None for g in found))
     own.candidates = sorted({g.cue for g in own.gold} | candidate_cues(scene, links))
     return own
@@ -90,9 +90,7 @@ def sample(text: Text, doc: Any, mentions: Any, lexicon: Any) -> Sample:
 
 def candidate_cues(scene: Scene, links: Iterable[Any]) -> set[int]:
     """Words that may be cues: those of the lexicon and the rules' links."""
-    from stancegraph.extract.matching import occurrences
-
-    return {o.head for o in occurrences(scene.tree, scene.lexicon)} | {link.cue[0] for link in links}
+    return {occurrence.head for occurrence in scene.occurrences} | {link.cue[0] for link in links}
 
 
 def _gold(row: Row, scene: Scene) -> Gold | None:
@@ -114,8 +112,14 @@ def _gold(row: Row, scene: Scene) -> Gold | None:
     if row["source"]:
         source = _source(scene, row["source"], head)
     return Gold(
-        head, actor, target, LABELS.index(row["stance"]), FACTUALITIES.index(row["factuality"]), source,
-        row["target_kind"] == "issue")
+        head,
+        actor,
+        target,
+        LABELS.index(row["stance"]),
+        FACTUALITIES.index(row["factuality"]),
+        source,
+        row["target_kind"] == "issue",
+    )
 
 
 def _find(text: str, sentence: str) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ import pytest
 from actor_parses import Find, parse
 
 from stancegraph.actors import Registry, find_mentions, load_registry
+from stancegraph.actors.engine import ASIDE
 from stancegraph.values import Mention
 
 
@@ -21,7 +22,8 @@ def find(registry: Registry) -> Find:
     def run(text: str, *ents: tuple[str, str], date: str | None = None) -> dict[str, Mention]:
         doc = parse(text, ents)
         found: dict[str, Mention] = {}
-        for mention in sorted(find_mentions(doc, registry, date), key=lambda mention: mention.head):
+        mentions = [mention for mention in find_mentions(doc, registry, date) if mention.by != ASIDE]
+        for mention in sorted(mentions, key=lambda mention: mention.head):
             word, number = doc[mention.head].text, 2
             key = word
             while key in found:

@@ -6,6 +6,7 @@ import pytest
 from actor_parses import Find, parse
 
 from stancegraph.actors import Registry, find_mentions
+from stancegraph.actors.engine import ASIDE
 
 ADA = "Ambassador/PROPN/nmod:desc/2 Ada/PROPN/nsubj/4 Lund/PROPN/flat/2 objected/VERB/root/0\n"
 
@@ -114,3 +115,8 @@ def test_mentions_are_sorted_and_one_a_head(registry: Registry) -> None:
 
 def test_an_empty_document(registry: Registry) -> None:
     assert find_mentions(parse(""), registry) == ()
+
+
+def test_a_place_that_nothing_takes_for_an_actor_is_kept_aside(registry: Registry) -> None:
+    doc = parse("They/PRON/nsubj/2 travel/VERB/root/0 to/ADP/case/4 Rabat/PROPN/obl/2")
+    assert [(m.name, m.by) for m in find_mentions(doc, registry) if m.head == 3] == [("Morocco", ASIDE)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..values import Mention
@@ -15,7 +15,10 @@ from .scene import Finding, Scene, set_scene
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["RULES", "find_mentions"]
+__all__ = ["ASIDE", "RULES", "find_mentions"]
+
+ASIDE = "aside"
+"""The mark, in `Mention.by`, of a place that is an actor only if something else says so."""
 
 Rule = Callable[[Scene], Iterable[Finding]]
 
@@ -31,7 +34,8 @@ def find_mentions(doc: Doc, registry: Registry, date: str | None = None) -> tupl
     """The actors that a parsed document mentions, sorted by start; at most one for each head token.
 
     In: a spaCy Doc with UD annotation and entities, the registry, the date of publication (ISO 8601) for offices.
-    Out: names, role phrases, collectives and nominals, then pronouns and definite descriptions resolved to them.
+    Out: names, role phrases, collectives and nominals, then pronouns and definite descriptions resolved to them; and
+    places of which nothing says that they act, marked `ASIDE`.
     """
     if not len(doc):
         return ()
@@ -40,7 +44,18 @@ def find_mentions(doc: Doc, registry: Registry, date: str | None = None) -> tupl
     for rule in RULES:
         for finding in rule(scene):
             _accept(finding, scene, claimed)
-    return tuple(sorted(with_bodies(scene).values(), key=lambda mention: (mention.start, mention.end, mention.head)))
+    found = [*with_bodies(scene).values(), *_asides(scene, claimed)]
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end, mention.head)))
+
+
+def _asides(scene: Scene, claimed: bytearray) -> Iterator[Mention]:
+    """Places that no rule takes for an actor. Who knows from elsewhere that one acts ("Canberra has misgivings")
+    finds here for whom it stands."""
+    for span in scene.named:
+        head = scene.view.root(span.start, span.end)
+        if span.kind in ("capital", "place", "metonym") and not claimed[head] and head not in scene.mentions:
+            name, kind = names.side(scene, span, located=False)
+            yield Mention(span.start, span.end, head, name, kind, None, ASIDE, 0.3)
 
 
 def _accept(finding: Finding, scene: Scene, claimed: bytearray) -> None:

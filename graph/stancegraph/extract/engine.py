@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..nlp.encoder import READER_KEY
 from ..values import Document, Mention, Statement
 from .constructions import BY_FRAME, BY_ROLE
 from .lexicon import Lexicon
-from .matching import occurrences
 from .polarity import denied
 from .scene import Link, Scene
 from .statements import Writer, best
@@ -18,23 +18,32 @@ from .tree import Tree
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from .reader import Reader
+
 __all__ = ["extract", "links_of"]
 
 
-def extract(doc: Doc, document: Document, lexicon: Lexicon, mentions: Sequence[Mention]) -> list[Statement]:
+def extract(
+    doc: Doc, document: Document, lexicon: Lexicon, mentions: Sequence[Mention], reader: Reader | None = None
+) -> list[Statement]:
     """The stance statements of a parsed document, in the order of the text.
 
-    ``doc`` needs tags, lemmas, dependencies and sentence starts; ``mentions`` are its actors. One statement remains
-    of those with the same sentence, actor, target and polarity: the one with the best confidence.
+    ``doc`` needs tags, lemmas, dependencies and sentence starts; ``mentions`` are its actors. With a ``reader`` (and
+    its vectors on the Doc) it proposes statements beside the rules and judges all; else the rules alone speak. One
+    statement remains of those with the same sentence, actor, target and polarity: the one with the best confidence.
     """
     scene = Scene(Tree.from_doc(doc, lexicon.forms), lexicon, mentions)
+    links = list(links_of(scene))
+    vectors = doc.user_data.get(READER_KEY)
+    if reader is not None and vectors is not None:
+        return best(reader.statements(scene, document, vectors, links))
     writer = Writer(scene, document)
-    return best(found.statement for link, by in links_of(scene) for found in writer.write(link, by))
+    return best(found.statement for link, by in links for found in writer.write(link, by))
 
 
 def links_of(scene: Scene) -> Iterator[tuple[Link, str]]:
     """Every link of every construction, in the order of the text, with what found it."""
-    for occurrence in occurrences(scene.tree, scene.lexicon):
+    for occurrence in scene.occurrences:
         if occurrence.cue.only_negated and not denied(scene, occurrence.head, occurrence.parts):
             continue
         for construction in BY_FRAME.get(occurrence.cue.frame, ()):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..actors.engine import ASIDE
 from ..values import Mention
 from .lexicon import Cue, Lexicon
 from .tree import Tree
@@ -52,10 +53,12 @@ class Scene:
     """The tree of a document with the actors on it. Built once a document; the constructions only read it."""
 
     def __init__(self, tree: Tree, lexicon: Lexicon, mentions: Sequence[Mention]) -> None:
-        self.tree, self.lexicon, self.mentions = tree, lexicon, tuple(mentions)
+        self.tree, self.lexicon = tree, lexicon
+        self.mentions = tuple(mention for mention in mentions if mention.by != ASIDE)
+        self.asides = {mention.head: mention for mention in mentions if mention.by == ASIDE}
         self._by_head: dict[int, Mention] = {}
         self._by_token: dict[int, Mention] = {}
-        for mention in mentions:
+        for mention in self.mentions:
             self._by_head.setdefault(mention.head, mention)
             for i in range(mention.start, mention.end):
                 self._by_token.setdefault(i, mention)
@@ -107,6 +110,13 @@ class Scene:
     def is_speech(self, i: int) -> bool:
         """Whether ``i`` is a verb of saying."""
         return self.tree.pos[i] == "VERB" and self.lexicon.has("speech", self.tree.lemmas[i])
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """The cues of the lexicon in the text."""
+        from .matching import occurrences
+
+        return tuple(occurrences(self.tree, self.lexicon))
 
     @cached_property
     def quoted(self) -> tuple[bool, ...]:

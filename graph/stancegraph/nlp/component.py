@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from spacy.language import Language
@@ -17,10 +18,11 @@ from spacy.vocab import Vocab
 from ..errors import PipelineError
 from .decode import Annotation, Relations, decode, joined
 from .docs import Words, Writer, read_words
-from .encoder import WIDTH, Encoder
+from .encoder import READER, READER_KEY, WIDTH, Encoder
 from .windows import cut_windows
 
 __all__ = ["StancePipeline", "create"]
+
 
 _ASSIGNS = [
     "token.pos",
@@ -37,23 +39,28 @@ _ASSIGNS = [
     "doc.tensor",
 ]
 _NETWORK, _PIECES, _LABELS, _RELATIONS = _FILES = ("network.onnx", "pieces.json", "labels.json", "relations.npz")
+_SCORERS = "reader.npz"
+"""The reader's weights, which the extraction uses; a model may lack them."""
 _MAX_CHARACTERS = 50_000_000
 _PART_WORDS = 10_000
 """The network's rows are held for so many words at once: memory does not grow with the document."""
 
 
 @Language.factory(
-    "stance_pipeline", assigns=_ASSIGNS, default_config={"threads": 1, "batch_pieces": 768, "tensor": True}
+    "stance_pipeline",
+    assigns=_ASSIGNS,
+    default_config={"threads": 1, "batch_pieces": 768, "tensor": True, "reader": False},
 )
-def create(nlp: Language, name: str, threads: int, batch_pieces: int, tensor: bool) -> StancePipeline:
+def create(nlp: Language, name: str, threads: int, batch_pieces: int, tensor: bool, reader: bool) -> StancePipeline:
     """Make the component; its weights come with ``from_disk``.
 
     ``threads``: threads of the network; ``batch_pieces``: word pieces that it sees at once; ``tensor``: whether
-    ``doc.tensor`` gets the word vectors (tokens x 384, float32).
+    ``doc.tensor`` gets the word vectors (tokens x 384, float32); ``reader`` whether ``doc.user_data`` gets the vectors
+    that the extraction reads stances from.
     """
     # memory is bounded by windows, so spaCy's limit for its own parser does not apply
     nlp.max_length = max(nlp.max_length, _MAX_CHARACTERS)
-    return StancePipeline(nlp.vocab, name, threads=threads, batch_pieces=batch_pieces, tensor=tensor)
+    return StancePipeline(nlp.vocab, name, threads=threads, batch_pieces=batch_pieces, tensor=tensor, reader=reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +89,17 @@ class StancePipeline:
         threads: int = 1,
         batch_pieces: int = 768,
         tensor: bool = True,
+        reader: bool = False,
     ) -> None:
-        self.vocab, self.name, self._tensor = vocab, name, tensor
+        self.vocab, self.name, self._tensor, self._reader = vocab, name, tensor, reader
         self._options = {"threads": threads, "batch_pieces": batch_pieces}
         self._loaded: _Model | None = None
 
     def __reduce__(self) -> tuple[object, ...]:
         # the network's session cannot be pickled; its files can, so that nlp.pipe may start processes afresh
         files = self._loaded.files if self._loaded else {}
-        return _revive, (self.vocab, self.name, self._options, self._tensor, files)
+        options = self._options | {"tensor": self._tensor, "reader": self._reader}
+        return _revive, (self.vocab, self.name, options, files)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -99,6 +108,15 @@ class StancePipeline:
             return ()
         kinds = ("upos", "xpos", "feats", "deprel", "ner")
         return tuple(f"{kind}:{label}" for kind in kinds for label in self._loaded.labels[kind])
+
+    def read_stances(self) -> bytes | None:
+        """Have the vectors that the extraction reads stances from set from now on, in ``doc.user_data[READER_KEY]``.
+
+        Returns the weights that score them (a NumPy archive), or None where the model has no reader.
+        """
+        model = self._model()
+        self._reader = model.encoder.has_reader and _SCORERS in model.files
+        return model.files[_SCORERS] if self._reader else None
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one Doc. Raises `PipelineError` while no model is loaded."""
@@ -118,12 +136,17 @@ class StancePipeline:
         if self._tensor:
             for doc in docs:
                 doc.tensor = np.zeros((len(doc), WIDTH), dtype=np.float32)
+        if self._reader:
+            for doc in docs:
+                doc.user_data[READER_KEY] = np.zeros((len(doc), WIDTH), dtype=np.float32)
         for batch in _batches(words):
             inputs = [(words[i].texts[span], words[i].breaks[span]) for i, span in batch]
-            for (i, span), (_, breaks), rows in zip(batch, inputs, model.encoder(inputs), strict=True):
+            for (i, span), (_, breaks), rows in zip(batch, inputs, model.encoder(inputs, self._reader), strict=True):
                 found[i].append(decode(rows, breaks, words[i].given[span], model.relations, model.root))
                 if self._tensor:
                     docs[i].tensor[words[i].index[span]] = rows["vector"]
+                if self._reader:
+                    docs[i].user_data[READER_KEY][words[i].index[span]] = rows[READER]
         for doc, own, parts in zip(docs, words, found, strict=True):
             model.write(doc, own, joined(parts) if parts else None)
         return list(docs)
@@ -142,7 +165,8 @@ class StancePipeline:
         if missing:
             what = f"the language model lacks {', '.join(missing)}"
             raise PipelineError(what, where=str(folder), cure="reinstall stancegraph")
-        return self._load({name: (folder / name).read_bytes() for name in _FILES})
+        names = [*_FILES, *(name for name in (_SCORERS,) if (folder / name).is_file())]
+        return self._load({name: (folder / name).read_bytes() for name in names})
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The model's files as one byte string."""
@@ -172,8 +196,8 @@ class StancePipeline:
         return self._loaded
 
 
-def _revive(vocab: Vocab, name: str, options: dict[str, int], tensor: bool, files: dict[str, bytes]) -> StancePipeline:
-    pipe = StancePipeline(vocab, name, tensor=tensor, **options)
+def _revive(vocab: Vocab, name: str, options: dict[str, Any], files: dict[str, bytes]) -> StancePipeline:
+    pipe = StancePipeline(vocab, name, **options)
     return pipe._load(files) if files else pipe
 
 

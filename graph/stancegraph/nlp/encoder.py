@@ -15,12 +15,16 @@ from numpy.typing import NDArray
 from ..errors import PipelineError
 from .windows import MAX_PIECES, Pieces, Window, case_of, cut_windows
 
-__all__ = ["WIDTH", "Encoder", "Rows"]
+__all__ = ["READER", "READER_KEY", "WIDTH", "Encoder", "Rows"]
 
 WIDTH = 384
 """Length of a word's vector."""
 
 _OUTPUTS = ("tags", "start", "ner", "arc_dependent", "arc_head", "root", "label_dependent", "label_head", "vector")
+READER = "reader"
+"""The output of the reader's own layers, which are run on demand."""
+READER_KEY = "stancegraph.reader"
+"""Where ``doc.user_data`` holds the reader's vectors (tokens x 384, float32)."""
 _STEP = 16
 """A window is padded to a multiple of this, whatever its neighbours: its arithmetic stays the same in any batch."""
 
@@ -60,9 +64,17 @@ class Encoder:
         self._first, self._last, unknown = (tokenizer.token_to_id(t) or 0 for t in ("[CLS]", "[SEP]", "[UNK]"))
         self._pieces = Pieces(self._encode, unknown)
         self._batch = batch_pieces
+        # else the layers of outputs that nobody asked for would run too
+        self._how = onnxruntime.RunOptions()
+        self._how.only_execute_path_to_fetches = True
+        self.has_reader = READER in {output.name for output in self._session.get_outputs()}
 
-    def __call__(self, documents: Sequence[tuple[Sequence[str], NDArray[np.int8]]]) -> list[Rows]:
-        """Scores for documents given as (words, break before each word): arrays with one row per word each."""
+    def __call__(self, documents: Sequence[tuple[Sequence[str], NDArray[np.int8]]], reader: bool = False) -> list[Rows]:
+        """Scores for documents given as (words, break before each word): arrays with one row per word each.
+
+        ``reader`` asks for the reader's vectors too, which must be in the network.
+        """
+        outputs = [*_OUTPUTS, READER] if reader else list(_OUTPUTS)
         pieces = [self._pieces(words) for words, _ in documents]
         tasks = []
         for index, ((words, breaks), ids) in enumerate(zip(documents, pieces, strict=True)):
@@ -71,7 +83,7 @@ class Encoder:
                 tasks.append(_Task(index, window, -(-window.length // _STEP) * _STEP))
         results: list[Rows | None] = [None] * len(documents)
         for batch in _batches(tasks, self._batch):
-            rows = self._run(batch, documents, pieces)
+            rows = self._run(batch, documents, pieces, outputs)
             at = 0
             for task in batch:
                 size = task.window.end - task.window.start
@@ -93,6 +105,7 @@ class Encoder:
         batch: Sequence[_Task],
         documents: Sequence[tuple[Sequence[str], NDArray[np.int8]]],
         pieces: Sequence[list[list[int]]],
+        outputs: list[str],
     ) -> Rows:
         length = batch[0].padded
         ids, cases, gaps = (np.zeros((len(batch), length), dtype=np.int64) for _ in range(3))
@@ -112,7 +125,7 @@ class Encoder:
             gaps[row, starts] = breaks[span].astype(np.int64) + 1
             first.extend((starts + row * length).tolist())
         feed = {"ids": ids, "cases": cases, "gaps": gaps, "first": np.array(first, dtype=np.int64)}
-        return dict(zip(_OUTPUTS, self._session.run(list(_OUTPUTS), feed), strict=True))
+        return dict(zip(outputs, self._session.run(outputs, feed, self._how), strict=True))
 
     def _encode(self, words: Sequence[str]) -> list[list[int]]:
         return [e.ids for e in self._tokenizer.encode_batch(list(words), add_special_tokens=False)]

@@ -9,7 +9,7 @@ from ..named import Named
 from ..scene import Finding, Scene
 from ..words import MOTION_VERBS, singular, word_set
 
-__all__ = ["acts", "find"]
+__all__ = ["acts", "find", "side"]
 
 _PARTNERS = word_set("with against between by among to from for on of behind toward towards upon like")
 
@@ -27,12 +27,12 @@ def find(scene: Scene) -> Iterator[Finding]:
         if span.kind == "metonym" and (located or _modifies(scene, head)):
             continue
         start = span.start - (span.start > 0 and view.lowers[span.start - 1] == "the")
-        name, kind = _side(scene, span, located)
+        name, kind = side(scene, span, located)
         yield Finding(Mention(start, span.end, head, name, kind, None, f"name:{span.kind}", _score(span, located)),
                       (span.start, span.end))
 
 
-def _side(scene: Scene, span: Named, located: bool) -> tuple[str, str]:
+def side(scene: Scene, span: Named, located: bool) -> tuple[str, str]:
     """The name of the actor: of a divided country whose government the registry names, that government."""
     government = scene.view.registry.governments.get(span.name)
     if government is not None and not located and (span.kind == "capital" or scene.context.divided(span.name)):

@@ -1,4 +1,4 @@
-"""What the reader knows of a document beside the words' vectors: tree paths, distances, actors, cues and rules' links."""
+"""What the reader knows of a document beside the words' vectors: tree paths, distances, actors, cues, rules' links."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...values import ACTOR_TYPES, STANCES
-from ..matching import occurrences
 from ..scene import Link, Scene
 from ..tree import Tree
 
@@ -100,7 +99,7 @@ def _mention_kinds(scene: Scene) -> Ints:
 def _cue_kinds(scene: Scene, links: Sequence[Link]) -> Ints:
     kinds = np.zeros(len(scene.tree), dtype=np.int64)
     concepts = scene.lexicon.concepts
-    for occurrence in occurrences(scene.tree, scene.lexicon):
+    for occurrence in scene.occurrences:
         kinds[occurrence.head] = 1 + LABELS.index(concepts[occurrence.cue.concept].stance)
     for link in links:
         kinds[link.cue[0]] = 1 + len(LABELS) + 1 + LABELS.index(concepts[link.concept].stance)

@@ -1,9 +1,10 @@
-"""How likely a proposed statement is right: all evidence in one row of numbers, and the model that weighs it."""
+"""How likely a proposed statement is right: all evidence in one row of numbers, and the trees that weigh it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from ..scene import Scene
 from .features import LABELS
 from .proposals import Proposal
 
-__all__ = ["COLUMNS", "evidence"]
+__all__ = ["COLUMNS", "Judge", "evidence"]
 
 _WAYS = ("name", "person", "pronoun", "speaker", "definite", "nominal", "role", "demonym", "side", "reader", "absent")
 _SIGN = np.array([STANCES[label] for label in LABELS])
@@ -24,7 +25,38 @@ _NUMBERS = (
     "rules elsewhere", "same cue", "same pair", "target is actor", "target clause", "target pronoun", "target words",
     "sentence words", "quoted", "lexicon cue", "first sentence", "actual", "actor before", "distance",
 )  # fmt: skip
-COLUMNS = (*_NUMBERS, *(f"way {w}" for w in _WAYS), *(f"type {t}" for t in ACTOR_TYPES), *(f"stance {s}" for s in LABELS))
+COLUMNS = (
+    *_NUMBERS,
+    *(f"way {way}" for way in _WAYS),
+    *(f"type {kind}" for kind in ACTOR_TYPES),
+    *(f"stance {label}" for label in LABELS),
+)
+
+
+class Judge:
+    """Gradient-boosted trees (Friedman 2001) as flat arrays, each of (trees, nodes); the sum of their leaves, through
+    the logistic function, is the probability that a statement is right.
+
+    ``feature`` is -1 at leaves, where ``value`` counts; else a row goes ``left`` where its number is at most
+    ``threshold``, else ``right``. ``depth`` is the longest way to a leaf.
+    """
+
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
+        self._feature, self._threshold = arrays["judge.feature"].astype(np.int64), arrays["judge.threshold"]
+        self._left, self._right = arrays["judge.left"].astype(np.int64), arrays["judge.right"].astype(np.int64)
+        self._value, self._base = arrays["judge.value"].astype(np.float64), float(arrays["judge.base"])
+        self._depth = int(arrays["judge.depth"])
+
+    def __call__(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """(rows): probabilities."""
+        trees = np.arange(len(self._feature))[None, :]
+        at = np.zeros((len(rows), len(self._feature)), dtype=np.int64)
+        own = np.arange(len(rows))[:, None]
+        for _ in range(self._depth):
+            feature = self._feature[trees, at]
+            below = rows[own, np.maximum(feature, 0)] <= self._threshold[trees, at]
+            at = np.where(feature < 0, at, np.where(below, self._left[trees, at], self._right[trees, at]))
+        return np.asarray(1 / (1 + np.exp(-(self._base + self._value[trees, at].sum(axis=1)))))
 
 
 def evidence(scene: Scene, proposals: Sequence[Proposal]) -> NDArray[np.float32]:
@@ -36,7 +68,9 @@ def evidence(scene: Scene, proposals: Sequence[Proposal]) -> NDArray[np.float32]
     return np.array(rows, dtype=np.float32).reshape(-1, len(COLUMNS))
 
 
-def _row(scene: Scene, p: Proposal, cues: Counter[int], pairs: Counter[tuple[int, str, str]], ruled: Counter[int]) -> list[float]:
+def _row(
+    scene: Scene, p: Proposal, cues: Counter[int], pairs: Counter[tuple[int, str, str]], ruled: Counter[int]
+) -> list[float]:
     tree, reading, found = scene.tree, p.reading, p.found
     statement = found.statement
     a, t = reading.place(found.actor), reading.place(found.target)
@@ -44,7 +78,7 @@ def _row(scene: Scene, p: Proposal, cues: Counter[int], pairs: Counter[tuple[int
     target = 0.001 if t is None else float(reading.target[t])
     labels = reading.labels[t] if t is not None else np.full(len(LABELS), 1 / len(LABELS))
     stance = float(labels[LABELS.index(statement.stance)])
-    sign = float(labels[_SIGN == statement.polarity].sum())
+    sign = float(labels[statement.polarity == _SIGN].sum())
     issue = float(reading.issue[t]) if t is not None else 0.5
     first, last = tree.sentences[tree.sentence[found.cue]]
     numbers = [
@@ -58,7 +92,8 @@ def _row(scene: Scene, p: Proposal, cues: Counter[int], pairs: Counter[tuple[int
         float(ruled[found.cue] > 0 and not p.rules), float(np.log(cues[found.cue])),
         float(pairs[statement.start, statement.actor, statement.target] - 1), float(statement.target_kind == "actor"),
         float(tree.pos[found.target] == "VERB"), float(tree.pos[found.target] == "PRON"),
-        float(np.log1p(len(statement.target_text.split()))), float(np.log(last - first)), float(scene.quoted[found.cue]),
+        float(np.log1p(len(statement.target_text.split()))), float(np.log(last - first)),
+        float(scene.quoted[found.cue]),
         float(tree.lemmas[found.cue] in scene.lexicon.cues), float(tree.sentence[found.cue] == 0),
         float(statement.factuality == "actual"), float(0 <= found.actor < found.cue),
         float(np.log1p(abs(found.actor - found.target))) if found.actor >= 0 else 0.0,

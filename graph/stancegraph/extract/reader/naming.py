@@ -30,12 +30,15 @@ class Naming:
         """The actor that the phrase headed by ``i`` denotes: one of the mentions, the speaker, else a group of that
         name. None for a pronoun or a verb that stands for no known actor."""
         scene = self._scene
-        found = scene.mention(i) or self._inside.get(i)
+        found = self._known(i)
         if found is not None:
             return found
         if scene.tree.lowers[i] in _FIRST_PERSON:
             return self.speaker(i)
         return self._group(i)
+
+    def _known(self, i: int) -> Mention | None:
+        return self._scene.mention(i) or self._scene.asides.get(i) or self._inside.get(i)
 
     def speaker(self, i: int) -> Mention | None:
         """The actor who says the clause around ``i``."""
@@ -47,7 +50,7 @@ class Naming:
         scene = self._scene
         mention = scene.mention(i)
         if mention is None and issue < 0.5 and scene.tree.pos[i] in {"NOUN", "PROPN"}:
-            mention = self._inside.get(i) or self._group(i)
+            mention = self._known(i) or self._group(i)
         if mention is not None and (issue < 0.5 or (issue < 0.8 and scene.tree.pos[i] == "PROPN")):
             return Target(i, mention.name, mention.start, mention.end, "actor", mention.type, mention.of)
         found = self._issues.find(i, scene.tree.pos[i] == "VERB")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ...values import FACTUALITIES, STANCES, Mention
+from ...values import FACTUALITIES, Mention
+from ..lexicon import Concept
 from ..scene import Link, Scene
 from ..statements import Found, Target, Writer
 from .features import LABELS, Features
 from .naming import Naming
-from .network import Network
+from .network import ROLES, Network
 
 __all__ = ["CueReading", "Proposal", "propose", "read_cues"]
 
@@ -22,7 +23,9 @@ Ints = NDArray[np.int64]
 
 _CUE, _WORD, _ABSENT, _SOURCE = 0.05, 0.04, 0.25, 0.4
 """Least probabilities of a cue, of an actor or target beside it, of an actor elsewhere, and of a source."""
-_SIGN = np.array([STANCES[label] for label in LABELS])
+_RULE_LABEL = 0.3
+"""By how much the reader's stance must be likelier than the rule's to prevail."""
+_WORDLESS = frozenset({"SPACE", "PUNCT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,7 @@ class Proposal:
     """How the actor is known: the rule that linked its mention."""
 
 
-def read_cues(
-    network: Network, vectors: Floats, features: Features, also: Iterable[int] = ()
-) -> dict[int, CueReading]:
+def read_cues(network: Network, vectors: Floats, features: Features, also: Iterable[int] = ()) -> dict[int, CueReading]:
     """The reader's view of every likely cue, and of the words ``also`` whatever it thinks of them."""
     chance = network.cues(vectors, features)
     cues = sorted({int(i) for i in np.flatnonzero(chance > _CUE)} | set(also))
@@ -70,11 +71,11 @@ def read_cues(
     tree = features.scene.tree
     for cue, fact in zip(cues, facts, strict=True):
         start, end = tree.sentences[tree.sentence[cue]]
-        words = np.array([i for i in range(start, end) if i != cue and tree.pos[i] not in {"SPACE", "PUNCT"}], dtype=np.int64)
+        words = np.array([i for i in range(start, end) if i != cue and tree.pos[i] not in _WORDLESS], dtype=np.int64)
         if not len(words):
             continue
         table = features.pairs(cue, words.tolist())
-        actor, target, source = (network.pairs(role, vectors, cue, words, table) for role in ("actor", "target", "source"))
+        actor, target, source = (network.pairs(role, vectors, cue, words, table) for role in ROLES)
         labels, issue = network.labels(vectors, features, cue, words)
         absent = network.absent("actor", vectors[cue])
         found[cue] = CueReading(cue, float(chance[cue]), words, actor, target, source, absent, labels, issue, fact)
@@ -96,13 +97,25 @@ def propose(
         reading = readings[cue]
         for found, way in _read(scene, writer, naming, reading):
             key = (cue, found.actor, found.target, found.statement.polarity)
-            own = ruled.pop(key, None)
-            result.append(Proposal(found, reading, tuple(own[1]) if own else (), way))
+            rule, rules = ruled.pop(key, (found, []))
+            result.append(Proposal(_merged(rule, found, reading) if rules else found, reading, tuple(rules), way))
     for found, rules in ruled.values():
         if found.cue in readings:
             mention = scene.mention(found.actor)
             result.append(Proposal(found, readings[found.cue], tuple(rules), mention.by if mention else "speaker"))
     return sorted(result, key=lambda p: (p.found.cue, p.found.actor, p.found.target))
+
+
+def _merged(rule: Found, read: Found, reading: CueReading) -> Found:
+    """What both say: the rule's words, the reader's factuality and source, and the stance that is the likelier."""
+    at = reading.place(rule.target)
+    own, other = rule.statement, read.statement
+    if at is not None and own.stance != other.stance:
+        chance = reading.labels[at]
+        if chance[LABELS.index(other.stance)] > chance[LABELS.index(own.stance)] + _RULE_LABEL:
+            own = replace(own, id=other.id, stance=other.stance, detail=other.detail)
+    by = f"reader+{own.by}"
+    return replace(rule, statement=replace(own, factuality=other.factuality, source=other.source, by=by))
 
 
 def _read(scene: Scene, writer: Writer, naming: Naming, reading: CueReading) -> Iterator[tuple[Found, str]]:
@@ -116,14 +129,20 @@ def _read(scene: Scene, writer: Writer, naming: Naming, reading: CueReading) -> 
         target = naming.target(int(reading.words[at]), float(reading.issue[at]))
         if target is None:
             continue
-        label = LABELS[int(reading.labels[at].argmax())]
-        concept = scene.lexicon.concepts[label]
+        concept = _concept(scene, reading.cue, LABELS[int(reading.labels[at].argmax())])
         for token, actor in actors:
             if not _distinct(token, actor, target):
                 continue
             said = source if source not in {actor.name, actor.of} else None
             statement = writer.statement(cue, actor, target, concept, fact, said, "reader", 0.0)  # type: ignore[arg-type]
             yield Found(statement, reading.cue, token, target.token), actor.by
+
+
+def _concept(scene: Scene, cue: int, stance: str) -> Concept:
+    """The stance, or the narrower concept of it that the lexicon knows the cue by."""
+    concepts = scene.lexicon.concepts
+    known = [concepts[o.cue.concept] for o in scene.occurrences if o.head == cue]
+    return next((concept for concept in known if concept.stance == stance), concepts[stance])
 
 
 def _actors(naming: Naming, reading: CueReading) -> list[tuple[int, Mention]]:

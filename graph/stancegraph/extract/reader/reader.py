@@ -1,0 +1,53 @@
+"""The reader of one model: from a document's vectors and the rules' links to statements with their probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from io import BytesIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...values import Document, Statement
+from ..scene import Link, Scene
+from ..statements import Writer
+from .features import Features
+from .judge import Judge, evidence
+from .network import Network
+from .proposals import Proposal, propose, read_cues
+
+__all__ = ["Reader"]
+
+
+class Reader:
+    """Reads the stances of documents. ``archive`` holds the weights (a NumPy archive, see scripts/train)."""
+
+    def __init__(self, archive: bytes) -> None:
+        with np.load(BytesIO(archive)) as arrays:
+            weights = {name: arrays[name] for name in arrays.files}
+        self._paths = {str(path): number for number, path in enumerate(weights.pop("paths"), 1)}
+        self._judge = Judge(weights) if "judge.base" in weights else None
+        self._least = float(weights.get("judge.least", np.array(0.0)))
+        self._network = Network({name: value for name, value in weights.items() if not name.startswith("judge.")})
+
+    def proposals(
+        self, scene: Scene, document: Document, vectors: NDArray[np.float32], links: Sequence[tuple[Link, str]]
+    ) -> list[Proposal]:
+        """All that rules or reader propose; ``vectors`` are (tokens, 384)."""
+        features = Features(scene, [link for link, _ in links], self._paths)
+        readings = read_cues(self._network, vectors, features, {link.cue[0] for link, _ in links})
+        return propose(scene, Writer(scene, document), readings, links)
+
+    def statements(
+        self, scene: Scene, document: Document, vectors: NDArray[np.float32], links: Sequence[tuple[Link, str]]
+    ) -> Iterator[Statement]:
+        """What is proposed and likely enough, with its probability as confidence and all that found it in ``by``."""
+        assert self._judge is not None, "the judge is fitted when the model is made"
+        proposals = self.proposals(scene, document, vectors, links)
+        if not proposals:
+            return
+        for proposal, chance in zip(proposals, self._judge(evidence(scene, proposals)), strict=True):
+            if chance >= self._least:
+                statement = proposal.found.statement
+                yield replace(statement, confidence=round(float(chance), 3))
