@@ -1,5 +1,7 @@
 """`stancegraph query` with a store on disk."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,9 +9,8 @@ from store_cases import DOCUMENTS, STATEMENTS, run
 from typer.testing import CliRunner
 
 from stancegraph.cli import app
-from stancegraph.store import oxigraph, to_quads, write
-
-pytest.importorskip("pyoxigraph", reason="pyoxigraph is in the extra store")
+from stancegraph.store import to_quads, write
+from stancegraph.store.oxigraph import Oxigraph
 
 ASK = ["query", "speakers-of", "--param", "actor=norway", "--format", "csv", "--graph"]
 ROWS = "speaker,statements\nAnna Berg,1\n"
@@ -21,11 +22,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_without_pyoxigraph_the_cure_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "pyoxigraph", None)
-    found = CliRunner().invoke(app, [*ASK, str(folder), "--store"])
-    assert found.exit_code == 2
-    assert "pip install" in found.stderr
+def test_rdflib_is_not_imported_where_oxigraph_answers(folder: Path) -> None:
+    code = "import sys; from stancegraph.cli import app; app(sys.argv[1:], standalone_mode=False)"
+    code += "; print('rdflib' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, *ASK, str(folder)], capture_output=True, text=True, check=True)
+    assert done.stdout == ROWS + "False\n"
 
 
 def test_the_store_answers_as_the_file_does(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,13 +34,6 @@ def test_the_store_answers_as_the_file_does(folder: Path, monkeypatch: pytest.Mo
     assert not (folder / "graph.nq.store").exists()
     made = CliRunner().invoke(app, [*ASK, str(folder), "--store"])
     direct = CliRunner().invoke(app, [*ASK, str(folder / "graph.nq.store" / "oxigraph")])
-    monkeypatch.setattr("stancegraph.store.kept.read_dataset", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(Oxigraph, "load", lambda _, path: pytest.fail(f"{path} was read"))
     again = CliRunner().invoke(app, [*ASK, str(folder)])
     assert [found.stdout for found in (plain, made, direct, again)] == [ROWS] * 4
-
-
-def test_a_store_is_left_where_pyoxigraph_is_not(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    CliRunner().invoke(app, [*ASK, str(folder), "--store"])
-    monkeypatch.setattr("stancegraph.store.kept.is_installed", lambda: False)
-    monkeypatch.setattr(oxigraph, "_library", lambda: pytest.fail("pyoxigraph was asked for"))
-    assert CliRunner().invoke(app, [*ASK, str(folder)]).stdout == ROWS

@@ -1,5 +1,6 @@
 """The store on disk: the same rows as in memory, whole changes or none, and nobody else asked."""
 
+import gzip
 import os
 import signal
 import subprocess
@@ -8,7 +9,6 @@ import time
 from pathlib import Path
 
 import pytest
-from rdflib import Dataset
 from store_cases import BAN, DOCUMENTS, STATEMENTS, run
 from test_store_queries import CASES
 
@@ -17,11 +17,8 @@ from stancegraph.store import query, read_dataset, to_quads, write
 from stancegraph.store.iris import Iris
 from stancegraph.store.kept import keep, open_graph
 from stancegraph.store.lexer import asks_elsewhere
+from stancegraph.store.oxigraph import Oxigraph
 from stancegraph.store.terms import Quad
-
-pyoxigraph = pytest.importorskip("pyoxigraph", reason="pyoxigraph is in the extra store")
-
-from stancegraph.store.oxigraph import Oxigraph  # noqa: E402 - after the check that it can be there
 
 WHERE = Iris().document_graph("d1")
 COUNT = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a sg:StanceStatement }"
@@ -40,7 +37,7 @@ def store(file: Path, tmp_path: Path) -> Oxigraph:
 
 
 @pytest.fixture(scope="module")
-def kept(file: Path) -> Dataset | Oxigraph:
+def kept(file: Path) -> Oxigraph:
     keep(file)
     return open_graph(file)
 
@@ -83,7 +80,6 @@ def test_only_the_keyword_asks_elsewhere(text: str, elsewhere: bool) -> None:
 def test_the_rows_are_those_of_the_dataset_in_memory(
     kept: Oxigraph, name: str, params: dict[str, str], rows: list[tuple[object, ...]]
 ) -> None:
-    assert isinstance(kept, Oxigraph)
     assert list(query(kept, name, params).rows) == rows
 
 
@@ -148,14 +144,40 @@ def test_a_broken_file_is_refused_whole(file: Path, tmp_path: Path) -> None:
 
 def test_a_kept_store_is_left_alone_until_its_file_changes(tmp_path: Path) -> None:
     file = write(to_quads(STATEMENTS), tmp_path / "graph.nq")
-    assert isinstance(open_graph(file), Dataset)
     folder = keep(file)
     before = (folder / "source").stat().st_mtime_ns
     assert (keep(file) / "source").stat().st_mtime_ns == before
     write(to_quads(STATEMENTS[:3]), file)
-    assert isinstance(open_graph(file), Dataset)
-    keep(file)
     assert query(open_graph(file), COUNT).rows == ((3,),)
+    keep(file)
+    assert query(Oxigraph(folder / "oxigraph", read_only=True), COUNT).rows == ((3,),)
+
+
+@pytest.mark.parametrize("name", ["graph.nq", "graph.trig", "graph.jsonld", "graph.rdf", "graph.ttl"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_every_format_is_read_with_a_byte_order_mark_and_without(tmp_path: Path, name: str, mark: str) -> None:
+    file = write(to_quads(STATEMENTS), tmp_path / name)
+    file.write_text(mark + file.read_text(encoding="utf-8"), encoding="utf-8")
+    assert query(open_graph(file), COUNT).rows == ((14,),)
+
+
+def test_a_gzipped_file_is_read_and_a_broken_one_refused(file: Path, tmp_path: Path, store: Oxigraph) -> None:
+    packed, broken = tmp_path / "graph.nq.gz", tmp_path / "broken.nq.gz"
+    packed.write_bytes(gzip.compress(file.read_bytes()))
+    broken.write_bytes(packed.read_bytes()[:-20])
+    found = Oxigraph()
+    with pytest.raises(InputError, match=r"broken\.nq\.gz"):
+        found.load(broken)
+    assert len(found) == 0
+    found.load(packed)
+    assert len(found) == len(store)
+
+
+def test_a_context_elsewhere_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "far.jsonld"
+    file.write_text('{"@context": "https://example.org/context", "name": "x"}', encoding="utf-8")
+    with pytest.raises(InputError, match="context"):
+        open_graph(file)
 
 
 def test_only_quads_are_kept(tmp_path: Path) -> None:

@@ -13,8 +13,6 @@ from ..errors import InputError
 from ._console import count, pairs, say
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
-
     from ..store import NamedQuery
     from ..store.oxigraph import Oxigraph
 
@@ -78,7 +76,7 @@ def query(
         say(count(len(answer.rows), "row"))
 
 
-def _open(source: str, store: bool) -> Dataset | Oxigraph:
+def _open(source: str, store: bool) -> Oxigraph:
     from ..results import graph_file
     from ..store.kept import is_store, keep, open_graph
 

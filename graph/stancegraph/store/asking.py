@@ -5,16 +5,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 from datetime import date
-
-from rdflib import Dataset
+from typing import TYPE_CHECKING
 
 from ..errors import InputError
 from .answers import Answer
 from .dates import DATE_TIME, utc
 from .engine import Engine, answer_of
-from .memory import Memory
 from .queries import NamedQuery, Parameter, find_query
 from .terms import PREFIXES, SG, Literal, Term, english, integer, string
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 __all__ = ["query"]
 
@@ -29,10 +30,18 @@ def query(dataset: Dataset | Engine, text: str, params: Mapping[str, str] | None
     issue, document, statement, run for the dataset's own. Raises `InputError` for an unknown query, parameter or name,
     for SPARQL that does not parse, and for a query that would have to ask another server.
     """
-    engine = Memory(dataset) if isinstance(dataset, Dataset) else dataset
+    engine = _engine(dataset)
     named = find_query(text)
     bindings = _bindings(engine, named, dict(params or {}))
     return answer_of(engine.solve(named.text, PREFIXES | _own_prefixes(engine), bindings, named.name))
+
+
+def _engine(dataset: Dataset | Engine) -> Engine:
+    if hasattr(dataset, "solve"):
+        return dataset
+    from .memory import Memory
+
+    return Memory(dataset)
 
 
 def _ask(engine: Engine, text: str, **bindings: Term) -> Iterator[tuple[Term | None, ...]]:

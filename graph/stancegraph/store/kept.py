@@ -5,32 +5,30 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..errors import InputError
-from .formats import format_of, read_dataset
-from .oxigraph import Oxigraph, is_installed
-
-if TYPE_CHECKING:
-    from rdflib import Dataset
+from .formats import format_of
+from .oxigraph import Oxigraph
 
 __all__ = ["is_store", "keep", "open_graph"]
 
 _SUFFIX, _MARK, _DATA = ".store", "source", "oxigraph"
 
 
-def open_graph(path: Path | str) -> Dataset | Oxigraph:
-    """The graph in an RDF file: its kept store where there is a fresh one, else the file in memory.
+def open_graph(path: Path | str) -> Oxigraph:
+    """The graph in an RDF file: its kept store where there is a fresh one, else the file read into memory.
 
-    A folder that is an Oxigraph store is opened to read. Raises `InputError` as `read_dataset` and `Oxigraph` do.
+    A folder that is an Oxigraph store is opened to read. Raises `InputError` as `Oxigraph` does.
     """
     path = Path(path)
     if is_store(path):
         return Oxigraph(path, read_only=True)
     folder = path.with_name(path.name + _SUFFIX)
-    if is_installed() and _is_fresh(folder, path):
+    if _is_fresh(folder, path):
         return Oxigraph(folder / _DATA, read_only=True)
-    return read_dataset(path)
+    store = Oxigraph()
+    store.load(path)
+    return store
 
 
 def is_store(path: Path | str) -> bool:
@@ -41,8 +39,7 @@ def is_store(path: Path | str) -> bool:
 def keep(path: Path | str) -> Path:
     """Keep a store beside a file of N-Quads, unless a fresh one is there, and return its folder.
 
-    It takes its place only when it is whole. Raises `InputError` for another format, a broken file, and where
-    pyoxigraph is missing.
+    It takes its place only when it is whole. Raises `InputError` for another format, and for a broken file.
     """
     path = Path(path)
     if not path.is_file() or format_of(path) != "nquads":
@@ -55,6 +52,7 @@ def keep(path: Path | str) -> Path:
     try:
         store = Oxigraph(stage / _DATA)
         store.load(path)
+        store.optimize()
         del store
         (stage / _MARK).write_text(mark, encoding="utf-8", newline="\n")
         shutil.rmtree(folder, ignore_errors=True)
