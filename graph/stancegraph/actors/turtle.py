@@ -1,18 +1,14 @@
-"""Reads actors and tenures from RDF files with rdflib."""
+"""Reads actors and tenures from RDF files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..errors import InputError
+from ..triples import triples
 from ..values import ACTOR_TYPES
 from .registry import Actor, Tenure
-
-if TYPE_CHECKING:
-    from rdflib import Graph
-    from rdflib.term import Node
 
 __all__ = ["read_turtle"]
 
@@ -36,7 +32,7 @@ def read_facts(paths: Sequence[Path]) -> tuple[list[Actor], list[Tenure]]:
     facts: Facts = {}
     origin: dict[str, Path] = {}
     for path in paths:
-        for subject in _collect(_parsed(path), facts):
+        for subject in _collect(path, facts):
             origin.setdefault(subject, path)
     names = {iri: _label(fact, iri) for iri, fact in facts.items()}
     subjects = sorted(facts)
@@ -46,32 +42,12 @@ def read_facts(paths: Sequence[Path]) -> tuple[list[Actor], list[Tenure]]:
     return actors, tenures
 
 
-def _parsed(path: Path) -> Graph:
-    from rdflib import Graph
-    from rdflib.util import guess_format
-
-    try:
-        return Graph().parse(path, format=guess_format(path.name) or "turtle")
-    except OSError as error:
-        raise InputError("the file cannot be read", where=str(path), cure=str(error)) from error
-    except Exception as error:  # rdflib's parsers raise many kinds
-        line = getattr(error, "lines", None)
-        place = f"{path}, line {line + 1}" if isinstance(line, int) else str(path)
-        reason = " ".join(str(error).split())[:160]
-        raise InputError("this is not valid Turtle", where=place, cure=f"mend the syntax there: {reason}") from error
-
-
-def _collect(graph: Graph, facts: Facts) -> set[str]:
+def _collect(path: Path, facts: Facts) -> set[str]:
     subjects = set()
-    for subject, predicate, value in graph:
-        key = str(subject)
-        subjects.add(key)
-        facts.setdefault(key, {}).setdefault(str(predicate), []).append(_text(value))
+    for subject, predicate, text, _, _ in triples(path):
+        subjects.add(subject)
+        facts.setdefault(subject, {}).setdefault(predicate, []).append(text)
     return subjects
-
-
-def _text(value: Node) -> str:
-    return str(value)
 
 
 def _of_type(fact: dict[str, list[str]]) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ..resources import ontology_path
+from ..triples import triples
 from ..values import ACTOR_TYPES
 from .iris import Iris, local
 from .terms import RDFS, SG, SKOS, TYPE, Literal, Quad, Term, english
@@ -89,10 +90,10 @@ def _packaged_registry() -> Registry:
 
 
 def _read(path: Path) -> list[Quad]:
-    from .formats import read_dataset
-    from .rdf import quads_of
-
-    return list(quads_of(read_dataset(path, "turtle")))
+    return [
+        Quad(subject, predicate, Literal(text, datatype, language) if datatype else text)
+        for subject, predicate, text, datatype, language in triples(path)
+    ]
 
 
 def _registry(quads: Iterable[Quad]) -> Registry:
