@@ -14,7 +14,7 @@ from .dates import moment
 from .iris import Iris
 from .terms import DCTERMS, PROV, RDFS, SG, TYPE, VOID, Quad, english, integer, string
 
-__all__ = ["Run", "describe_run", "described", "digest", "document_quads", "run_quads"]
+__all__ = ["Run", "dataset_quads", "describe_run", "described", "digest", "document_quads", "run_quads"]
 
 _PARTS = (SG + "StanceStatement", SG + "Document", SG + "Issue", SG + "Run")
 _ACTORS = SG + "Actor"
@@ -113,12 +113,17 @@ def described(quads: Iterable[Quad], iris: Iris) -> Iterator[Quad]:
             typed[value] += 1
             if graph == names and subject.startswith(iris.base + "actor/") and "#" not in subject:
                 actors.add(subject)
+    yield from dataset_quads(triples, typed, len(actors), iris)
+
+
+def dataset_quads(triples: int, typed: Mapping[str, int], actors: int, iris: Iris) -> Iterator[Quad]:
+    """The VoID description of a dataset; ``typed`` counts its nodes by the IRI of their class."""
     node, home = iris.dataset, iris.dataset_graph
     yield Quad(node, TYPE, VOID + "Dataset", home)
     yield Quad(node, RDFS + "label", english("stancegraph dataset"), home)
     yield Quad(node, VOID + "triples", integer(triples), home)
-    yield Quad(node, VOID + "documents", integer(typed[SG + "Document"]), home)
-    for kind, count in [*((part, typed[part]) for part in _PARTS), (_ACTORS, len(actors))]:
+    yield Quad(node, VOID + "documents", integer(typed.get(SG + "Document", 0)), home)
+    for kind, count in [*((part, typed.get(part, 0)) for part in _PARTS), (_ACTORS, actors)]:
         part = f"{node}#{kind.removeprefix(SG)}"
         yield Quad(node, VOID + "classPartition", part, home)
         yield Quad(part, TYPE, VOID + "Dataset", home)
