@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import actors, build, cluster, demo, eval, export, extract, query, render, validate
+from . import actors, build, cluster, demo, eval, export, extract, query, render, serve, validate
 from ._console import INTERRUPTED, guarded, prepare_streams
 
 __all__ = ["app", "main"]
@@ -31,7 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for _module in (build, extract, query, render, export, validate, eval, demo):
+for _module in (build, extract, query, serve, render, export, validate, eval, demo):
     _command = getattr(_module, _module.__name__.rpartition(".")[2])
     app.command()(guarded(_command))
 app.add_typer(actors.app)

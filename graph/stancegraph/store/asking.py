@@ -17,7 +17,7 @@ from .terms import PREFIXES, SG, Literal, Term, english, integer, string
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["query"]
+__all__ = ["bindings_of", "prefixes_of", "query"]
 
 _KINDS = ("actor", "issue", "document", "statement", "run")
 
@@ -32,8 +32,18 @@ def query(dataset: Dataset | Engine, text: str, params: Mapping[str, str] | None
     """
     engine = _engine(dataset)
     named = find_query(text)
-    bindings = _bindings(engine, named, dict(params or {}))
-    return answer_of(engine.solve(named.text, PREFIXES | _own_prefixes(engine), bindings, named.name))
+    bindings = bindings_of(engine, named, params or {})
+    return answer_of(engine.solve(named.text, prefixes_of(engine), bindings, named.name))
+
+
+def prefixes_of(engine: Engine) -> dict[str, str]:
+    """The prefixes that need no declaration: the usual ones, and those of the dataset's own IRIs."""
+    return PREFIXES | _own_prefixes(engine)
+
+
+def bindings_of(engine: Engine, named: NamedQuery, params: Mapping[str, str]) -> dict[str, Term]:
+    """The terms to which a query's variables are bound. Raises `InputError` as `query` does for its parameters."""
+    return _bindings(engine, named, dict(params))
 
 
 def _engine(dataset: Dataset | Engine) -> Engine:

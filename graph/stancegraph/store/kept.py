@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..errors import InputError
 from .formats import format_of
 from .oxigraph import Oxigraph
 
-__all__ = ["is_store", "keep", "open_graph"]
+__all__ = ["is_store", "keep", "on_disk", "open_graph"]
 
 _SUFFIX, _MARK, _DATA = ".store", "source", "oxigraph"
 
@@ -29,6 +32,26 @@ def open_graph(path: Path | str) -> Oxigraph:
     store = Oxigraph()
     store.load(path)
     return store
+
+
+@contextmanager
+def on_disk(path: Path | str) -> Iterator[Path]:
+    """The folder of a store that holds a graph, for as long as it is needed, to be opened by any number of readers.
+
+    It is the path itself where that is a store, the one kept beside a file of N-Quads, else one that goes away again.
+    """
+    path = Path(path)
+    if is_store(path):
+        yield path
+    elif format_of(path) == "nquads" and os.access(path.parent, os.W_OK):
+        yield keep(path) / _DATA
+    else:
+        with tempfile.TemporaryDirectory(prefix="stancegraph-", ignore_cleanup_errors=True) as folder:
+            store = Oxigraph(Path(folder, _DATA))
+            store.load(path)
+            store.optimize()
+            del store
+            yield Path(folder, _DATA)
 
 
 def is_store(path: Path | str) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gzip
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
@@ -27,6 +27,31 @@ _FORMATS = {
     "json-ld": ox.RdfFormat.JSON_LD,
     "xml": ox.RdfFormat.RDF_XML,
 }
+_JSON, _XML = ox.QueryResultsFormat.JSON, ox.QueryResultsFormat.XML
+_TABLES = {
+    "application/sparql-results+json": _JSON,
+    "application/json": _JSON,
+    "application/sparql-results+xml": _XML,
+    "application/xml": _XML,
+    "text/xml": _XML,
+    "text/csv": ox.QueryResultsFormat.CSV,
+    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+    "*/*": _JSON,
+    "application/*": _JSON,
+    "text/*": ox.QueryResultsFormat.CSV,
+}
+_GRAPHS = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "application/xml": ox.RdfFormat.RDF_XML,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/json": ox.RdfFormat.JSON_LD,
+    "*/*": ox.RdfFormat.TURTLE,
+    "text/*": ox.RdfFormat.TURTLE,
+    "application/*": ox.RdfFormat.N_TRIPLES,
+}
+_UNION: Mapping[str, Any] = {"use_default_graph_as_union": True}
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -64,7 +89,7 @@ class Oxigraph:
         try:
             if chosen == "json-ld":
                 jsonld.refuse_remote_context(path.read_text(encoding="utf-8-sig"), str(path))
-            with gzip.open(path) if packed else path.open("rb") as file:
+            with _opened(path, packed) as file:
                 if file.read(len(_BOM)) != _BOM:
                     file.seek(0)
                 self._store.bulk_load(file, format=_FORMATS[chosen])
@@ -99,16 +124,7 @@ class Oxigraph:
 
     def solve(self, text: str, prefixes: Mapping[str, str], bindings: Mapping[str, Term], where: str) -> Solutions:
         """As in `Engine`."""
-        if asks_elsewhere(text):
-            raise InputError("SERVICE would ask another server", where=where, cure="ask this dataset only")
-        closed, shown = bind(text, bindings)
-        bound = {ox.Variable(name): self._term(term) for name, term in shown.items()}
-        try:
-            found: Any = self._store.query(
-                closed, prefixes=dict(prefixes), use_default_graph_as_union=True, substitutions=bound
-            )
-        except SyntaxError as error:
-            raise InputError(f"the SPARQL does not parse: {error}", where=where, cure="correct the query") from error
+        found = self._found(text, prefixes, bindings, where)
         if isinstance(found, ox.QueryBoolean):
             return truth(bool(found))
         if isinstance(found, ox.QueryTriples):
@@ -116,6 +132,47 @@ class Oxigraph:
             return Solutions((), (), tuple(made))
         columns = tuple(variable.value for variable in found.variables)
         return Solutions(columns, tuple(tuple(map(self._optional, row)) for row in found))
+
+    def serialize(
+        self,
+        text: str,
+        output: IO[bytes],
+        accept: Sequence[str],
+        prefixes: Mapping[str, str],
+        bindings: Mapping[str, Term],
+        graphs: tuple[Sequence[str], Sequence[str]] = ((), ()),
+    ) -> str | None:
+        """Write the answer to a query in the first of the media types that its kind has, and return that type.
+
+        ``graphs`` are the IRIs of default and of named graphs that make the dataset; all graphs where both are empty.
+        Returns None where no type fits, and nothing is written. Raises `InputError` as `solve` does.
+        """
+        found = self._found(text, prefixes, bindings, "query", graphs)
+        forms: Mapping[str, Any] = _GRAPHS if isinstance(found, ox.QueryTriples) else _TABLES
+        chosen = next((name for name in accept if name in forms), None)
+        if chosen is None:
+            return None
+        found.serialize(output, forms[chosen])
+        return str(forms[chosen].media_type)
+
+    def _found(
+        self,
+        text: str,
+        prefixes: Mapping[str, str],
+        bindings: Mapping[str, Term],
+        where: str,
+        graphs: tuple[Sequence[str], Sequence[str]] = ((), ()),
+    ) -> Any:
+        if asks_elsewhere(text):
+            raise InputError("SERVICE would ask another server", where=where, cure="ask this dataset only")
+        closed, shown = bind(text, bindings)
+        bound = {ox.Variable(name): self._term(term) for name, term in shown.items()}
+        default, named = ([ox.NamedNode(iri) for iri in each] for each in graphs)
+        chosen = {"default_graph": default, "named_graphs": named} if default or named else _UNION
+        try:
+            return self._store.query(closed, prefixes=dict(prefixes), substitutions=bound, **chosen)
+        except SyntaxError as error:
+            raise InputError(f"the SPARQL does not parse: {error}", where=where, cure="correct the query") from error
 
     def _term(self, term: Term) -> Any:
         if isinstance(term, str):
@@ -133,6 +190,10 @@ class Oxigraph:
         if node.language:
             return Literal(node.value, RDF + "langString", node.language)
         return Literal(node.value, node.datatype.value)
+
+
+def _opened(path: Path, packed: bool) -> IO[bytes]:
+    return cast("IO[bytes]", gzip.open(path)) if packed else path.open("rb")
 
 
 def _patiently(opener: Callable[[str], Any], folder: str) -> Any:
