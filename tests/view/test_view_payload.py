@@ -8,18 +8,20 @@ from syria_case import corpus
 
 from stancegraph.network import to_network
 from stancegraph.values import Document, Statement
+from stancegraph.view import page
 from stancegraph.view.drawing import label, vis_script
 from stancegraph.view.payload import COLUMNS, as_json, marks, payload
 
 
 def data(statements: list[Statement], documents: list[Document]) -> dict:
-    return payload(statements, documents, to_network(statements), title="t", aggregate_persons=True, limit=500)
+    return payload(statements, documents, {True: to_network(statements)}, title="t", limit=500)
 
 
 def test_nothing_gives_an_empty_payload() -> None:
     found = data([], [])
-    assert found["nodes"] == found["edges"] == found["statements"] == found["documents"] == []
-    assert found["blocs"] == 0
+    drawing = found["drawings"][0]
+    assert drawing["nodes"] == drawing["edges"] == found["statements"] == found["documents"] == []
+    assert drawing["blocs"] == 0
 
 
 @pytest.mark.parametrize("change", [
@@ -53,12 +55,13 @@ def test_json_keeps_all_text(text: str) -> None:
 def test_every_statement_lies_behind_one_edge() -> None:
     statements, documents = corpus()
     found = data(statements, documents)
-    behind = sorted(index for edge in found["edges"] for index in edge["statements"])
+    drawing = found["drawings"][0]
+    behind = sorted(index for edge in drawing["edges"] for index in edge["statements"])
     assert behind == list(range(len(statements)))
-    names = [node["name"] for node in found["nodes"]]
+    names = [node["name"] for node in drawing["nodes"]]
     rows = [dict(zip(COLUMNS, row, strict=True)) for row in found["statements"]]
     assert [found["sentences"][row["sent"]] for row in rows] == [s.sent for s in statements]
-    for edge in found["edges"]:
+    for edge in drawing["edges"]:
         for index in edge["statements"]:
             row = rows[index]
             assert names[edge["to"]] == row["target"] and edge["sign"] == row["polarity"]
@@ -66,7 +69,7 @@ def test_every_statement_lies_behind_one_edge() -> None:
 
 
 def test_nodes_come_strongest_first_with_blocs_and_places() -> None:
-    nodes = data(*corpus())["nodes"]
+    nodes = data(*corpus())["drawings"][0]["nodes"]
     assert [node["id"] for node in nodes] == list(range(len(nodes)))
     assert [node["strength"] for node in nodes] == sorted((node["strength"] for node in nodes), reverse=True)
     assert nodes[0]["size"] == max(node["size"] for node in nodes)
@@ -76,8 +79,21 @@ def test_nodes_come_strongest_first_with_blocs_and_places() -> None:
     assert bloc["Russia"] != bloc["France"]
 
 
+def test_persons_are_drawn_apart_only_where_there_are_persons_of_bodies() -> None:
+    def ways(statements: list[Statement], **how: bool) -> list[tuple[bool, set[str]]]:
+        text = page(statements, **how).partition('type="application/json" id="data">')[2].partition("</script>")[0]
+        return [(d["persons"], {n["name"] for n in d["nodes"]}) for d in json.loads(text)["drawings"]]
+
+    statements = corpus()[0]
+    (first, bodies), (second, persons) = ways(statements)
+    assert (first, second) == (False, True)
+    assert persons - bodies == {"Vera Orlova"}
+    assert [persons for persons, _ in ways(statements, aggregate_persons=False)] == [True, False]
+    assert len(ways([s for s in statements if s.actor_type != "Person"])) == 1
+
+
 def test_opposition_is_dashed() -> None:
-    assert all(edge["dashes"] == (edge["sign"] < 0) for edge in data(*corpus())["edges"])
+    assert all(edge["dashes"] == (edge["sign"] < 0) for edge in data(*corpus())["drawings"][0]["edges"])
 
 
 def test_documents_that_were_not_given_show_their_ids() -> None:

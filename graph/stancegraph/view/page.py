@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import __version__
-from ..network import select, to_network
+from ..network import ends, select, to_network
 from ..resources import package_path
 from ..values import Document, Statement
 from .drawing import vis_script
@@ -19,7 +19,8 @@ from .payload import as_json, payload
 __all__ = ["page", "write_page"]
 
 _SCRIPTS = (
-    "data", "filter", "theme", "canvas", "sentence", "panel", "table", "save", "svg", "time", "main", "link", "start",
+    "data", "filter", "pairs", "theme", "canvas", "sentence", "panel", "table", "save", "svg", "time",
+    "main", "link", "start",
 )
 
 
@@ -36,17 +37,20 @@ def page(
 ) -> str:
     """The whole HTML page of the network of these statements, with every sentence behind every edge.
 
-    ``documents`` give titles, dates and sources (a statement whose document is missing shows its id). Persons count
-    as the bodies they speak for unless ``aggregate_persons`` is false. ``types`` tells the types of bodies that only
-    their persons name. More than ``limit`` nodes: the strongest are drawn first, the rest on demand. ``filters`` are
-    those of `stancegraph.network.select`. The same input and ``seed`` give the same page. Nothing is fetched, neither
-    here nor when the page opens.
+    ``documents`` give titles, dates and sources (a statement whose document is missing shows its id). Persons first
+    count as the bodies they speak for unless ``aggregate_persons`` is false; the page can switch. ``types`` tells the
+    types of bodies that only their persons name. More than ``limit`` nodes: the strongest are drawn first, the rest on
+    demand. ``filters`` are those of `stancegraph.network.select`. The same input and ``seed`` give the same page.
+    Nothing is fetched, neither here nor when the page opens.
 
     Raises `InputError` for a wrong filter, `ResourceError` where a part of the page is missing.
     """
     chosen = select(statements, **filters)
-    network = to_network(chosen, aggregate_persons=aggregate_persons, types=types)
-    data = payload(chosen, documents, network, title=title, aggregate_persons=aggregate_persons, limit=limit, seed=seed)
+    ways = [aggregate_persons]
+    if any(ends(statement) != ends(statement, False) for statement in chosen):
+        ways.append(not aggregate_persons)
+    networks = {way: to_network(chosen, aggregate_persons=way, types=types) for way in ways}
+    data = payload(chosen, documents, networks, title=title, limit=limit, seed=seed)
     return _fill(title, as_json(data))
 
 

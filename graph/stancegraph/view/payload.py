@@ -28,23 +28,18 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def payload(
     statements: Sequence[Statement],
     documents: Iterable[Document],
-    network: nx.MultiDiGraph,
+    networks: Mapping[bool, nx.MultiDiGraph],
     *,
     title: str,
-    aggregate_persons: bool,
     limit: int,
     seed: int = 0,
 ) -> dict[str, Any]:
-    """All that the page shows; ``network`` is the network of exactly these statements."""
+    """All that the page shows; ``networks`` are those of exactly these statements, by whether persons count as the
+    bodies that they speak for, the first to be shown first."""
     known = {document.id: document for document in documents}
     docs = list(dict.fromkeys(s.doc for s in statements))
     sentences = list(dict.fromkeys(s.sent for s in statements))
     at_doc, at_sent = _places(docs), _places(sentences)
-    behind: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-    for index, statement in enumerate(statements):
-        behind[(*ends(statement, aggregate_persons), statement.polarity)].append(index)
-    standing = stand(statements, network, aggregate_persons=aggregate_persons, seed=seed)
-    nodes, edges = draw(network, standing, behind, seed)
     return {
         "title": title,
         "limit": limit,
@@ -53,6 +48,20 @@ def payload(
         "sentences": sentences,
         "columns": COLUMNS,
         "statements": [_row(s, at_doc, at_sent) for s in statements],
+        "drawings": [_drawing(statements, network, aggregate, seed) for aggregate, network in networks.items()],
+    }
+
+
+def _drawing(
+    statements: Sequence[Statement], network: nx.MultiDiGraph, aggregate_persons: bool, seed: int
+) -> dict[str, Any]:
+    behind: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+    for index, statement in enumerate(statements):
+        behind[(*ends(statement, aggregate_persons), statement.polarity)].append(index)
+    standing = stand(statements, network, aggregate_persons=aggregate_persons, seed=seed)
+    nodes, edges = draw(network, standing, behind, seed)
+    return {
+        "persons": not aggregate_persons,
         "blocs": standing.blocs,
         "frustration": round(standing.frustration, 4),
         "nodes": nodes,

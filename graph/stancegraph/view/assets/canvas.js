@@ -6,8 +6,8 @@ let edgeSet = null;
 const fontSize = (node) => Math.round((node.kind === 'issue' ? 10.5 : 12) + node.size / 3);
 const lineWidth = (weight) => (1.2 + 2.1 * Math.sqrt(Math.max(0, weight))) * (0.4 + 0.6 * roominess());
 
-/** 1 for few lines, towards 0 for many: many are drawn finer and paler. */
-const roominess = () => Math.min(1, Math.sqrt(250 / (shown.visible.length + 1)));
+/** 1 for few lines, towards 0 for many: many are drawn finer and paler; in steps, so that few look new after a change. */
+const roominess = () => Math.min(1, 2 ** (Math.round(Math.log2(250 / (shown.visible.length + 1))) / 2));
 
 /** The nodes and edges to stress for the selection, or null. */
 function stressed() {
@@ -17,69 +17,67 @@ function stressed() {
   return { edges: new Set(edges.map((e) => e.id)), nodes: new Set([...(node ? [node.id] : []), ...edges.flatMap((e) => [e.from, e.to])]) };
 }
 
-function styledNode(node, stress) {
-  const faint = stress && !stress.nodes.has(node.id);
+function styledNode(node) {
   const issue = node.kind === 'issue';
   const fill = issue ? theme.card : blocColour(node);
   const [x, y] = wide() ? node.wide : node.place;
   const loose = inBloc(node) && !node.firm;
   const ink = issue ? mix(theme.ink, theme.soft, Math.min(1, node.size / 20)) : theme.ink;
-  const show = shown.nodes.has(node.id);
   return {
-    id: node.id, label: node.label, shape: node.shape, size: node.size, x, y, hidden: !show,
+    id: node.id, label: node.label, shape: node.shape, size: node.size, x, y,
     title: `${short(node.name, 160)}\n${node.type || 'Actor'}${inBloc(node) ? `, bloc ${letter(node.bloc)}` : ''}`,
     borderWidth: issue ? 1 : loose ? 2.5 : 2, borderWidthSelected: issue ? 2 : 3,
     color: {
-      background: mix(fill, theme.paper, (faint ? 0.18 : 1) * (loose ? 0.2 : 1)),
-      border: issue ? mix(theme.soft, theme.paper, faint ? 0.15 : 0.55) : loose ? mix(fill, theme.paper, faint ? 0.3 : 0.9) : theme.paper,
+      background: mix(fill, theme.paper, loose ? 0.2 : 1),
+      border: issue ? mix(theme.soft, theme.paper, 0.55) : loose ? mix(fill, theme.paper, 0.9) : theme.paper,
       highlight: { background: fill, border: theme.ink }, hover: { background: fill, border: theme.soft },
     },
     font: {
-      size: fontSize(node), face: theme.face, color: faint ? mix(ink, theme.paper, 0.34) : ink,
+      size: fontSize(node), face: theme.face, color: ink,
       strokeWidth: issue ? 0 : 4, strokeColor: theme.paper, vadjust: issue ? 0 : -2,
     },
     margin: 7, shapeProperties: { borderRadius: 4 }, labelHighlightBold: false,
   };
 }
 
-function styledEdge(edge, stress, visible) {
-  const entry = visible.get(edge.id);
-  const faint = stress && !stress.edges.has(edge.id);
+function styledEdge({ edge, weight, held }, stress) {
   const colour = edge.sign > 0 ? theme.plus : theme.minus;
-  const weight = entry ? entry.weight : 0;
   const paler = Math.min(1, 0.34 + 0.2 * weight) * (0.4 + 0.6 * roominess());
-  const drawn = mix(colour, theme.paper, faint ? 0.1 : stress ? 1 : paler);
+  const drawn = mix(colour, theme.paper, stress && stress.edges.has(edge.id) ? 1 : paler);
   const width = lineWidth(weight);
   return {
-    id: edge.id, from: edge.from, to: edge.to, hidden: !entry || edge.from === edge.to,
+    id: edge.id, from: edge.from, to: edge.to,
     width, hoverWidth: 1, selectionWidth: 1, dashes: edge.dashes ? [3 + 2.2 * width, 2 + 1.6 * width] : false,
     color: { color: drawn, highlight: colour, hover: colour, inherit: false },
-    arrows: { to: { enabled: true, type: edge.sign > 0 ? 'arrow' : 'bar', scaleFactor: Math.max(0.32, 0.85 - 0.09 * width) } },
+    arrows: { to: { enabled: !edge.pair, type: edge.sign > 0 ? 'arrow' : 'bar', scaleFactor: Math.max(0.32, 0.85 - 0.09 * width) } },
     arrowStrikethrough: false,
-    smooth: { enabled: true, type: 'curvedCW', roundness: edge.sign > 0 ? 0.05 : 0.1 },
-    title: entry ? `${short(edge.actor.name, 60)} ${edge.sign > 0 ? 'for' : 'against'} ${short(edge.target.name, 60)}\n${number(entry.held.length, 'statement')}` : undefined,
+    smooth: { enabled: !edge.pair, type: 'curvedCW', roundness: edge.sign > 0 ? 0.05 : 0.1 },
+    title: `${short(edge.actor.name, 60)} ${between(edge)} ${short(edge.target.name, 60)}\n${number(held.length, 'statement')}`,
   };
 }
 
-const painted = new Map();
+const between = (edge) => (edge.pair ? (edge.sign > 0 ? 'with' : 'against') : edge.sign > 0 ? 'for' : 'against');
 
-/** Those that look other than when last painted: vis-network takes long for each. */
-function changed(kind, items) {
-  return items.filter((item) => {
-    const key = `${kind} ${item.id}`;
-    const look = item.hidden ? 'hidden' : JSON.stringify(item);
-    if (painted.get(key) === look) return false;
-    painted.set(key, look);
-    return true;
-  });
+const painted = { nodes: new Map(), edges: new Map() };
+
+/** Put into the set what is to be seen: only what looks other than when last painted, as vis-network takes long for each. */
+function bring(set, before, items) {
+  const looks = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
+  const gone = [...before.keys()].filter((id) => !looks.has(id));
+  const fresh = items.filter((item) => before.get(item.id) !== looks.get(item.id));
+  for (const id of gone) before.delete(id);
+  for (const { id } of fresh) before.set(id, looks.get(id));
+  if (gone.length) set.remove(gone);
+  if (fresh.length) set.update(fresh);
 }
 
 /** Bring the picture in line with the state. */
 function paint() {
   const stress = stressed();
-  const visible = new Map(shown.visible.map((entry) => [entry.edge.id, entry]));
-  nodeSet.update(changed('node', NODES.map((node) => styledNode(node, stress))));
-  edgeSet.update(changed('edge', EDGES.map((edge) => styledEdge(edge, stress, visible))));
+  const lines = shown.visible.filter(({ edge }) => edge.from !== edge.to);
+  bring(nodeSet, painted.nodes, NODES.filter((node) => shown.nodes.has(node.id)).map(styledNode));
+  bring(edgeSet, painted.edges, lines.map((entry) => styledEdge(entry, stress)));
+  if (network) network.body.emitter.emit('_requestRedraw');
   $('empty').hidden = state.table || shown.nodes.size > 0;
   $('empty').textContent = STATEMENTS.length ? 'Nothing passes these filters.' : 'No statement was found.';
 }
@@ -93,15 +91,16 @@ function openCanvas() {
     layout: { improvedLayout: false },
     nodes: { scaling: { label: { drawThreshold: 6 } } },
     interaction: {
-      hover: true, tooltipDelay: 250, selectConnectedEdges: false, hideEdgesOnDrag: EDGES.length > 1500,
+      hover: true, hoverConnectedEdges: false, tooltipDelay: 250, selectConnectedEdges: false, hideEdgesOnDrag: EDGES.length > 1500,
       hideEdgesOnZoom: EDGES.length > 3000, keyboard: { enabled: true, bindToWindow: false },
     },
   });
   network.on('beforeDrawing', drawGrounds);
+  network.on('afterDrawing', drawStressed);
   network.on('click', ({ nodes, edges }) => {
     const below = innerWidth <= 900;
     if (nodes.length) select({ node: NODES[nodes[0]] }, below);
-    else if (edges.length) select({ edge: EDGES[edges[0]] }, below);
+    else if (edges.length) select({ edge: shown.byEdge.get(edges[0]).edge }, below);
     else select(null);
   });
   network.on('dragEnd', ({ nodes }) => {
@@ -131,10 +130,25 @@ function zoom(factor) {
   network.moveTo({ scale: network.getScale() * factor, animation: MOVING ? { duration: 180 } : false });
 }
 
+/** Where something is chosen: all else fades under paper, and what belongs to it is drawn again on top. */
+function drawStressed(context) {
+  const stress = stressed();
+  if (!stress) return;
+  context.save();
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.globalAlpha = 0.78;
+  context.fillStyle = theme.paper;
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.restore();
+  const { nodes, edges } = network.body;
+  for (const id of stress.edges) if (edges[id]) edges[id].draw(context);
+  const labels = [...stress.nodes].map((id) => nodes[id] && nodes[id].draw(context));
+  for (const label of labels) if (label && label.drawExternalLabel) label.drawExternalLabel();
+}
+
 /** Shaded ground under each bloc, with its letter. */
 function drawGrounds(context) {
   const members = groupBy(NODES.filter((node) => node.firm && inBloc(node) && shown.nodes.has(node.id)), (node) => node.bloc);
-  const stress = stressed();
   for (const [bloc, nodes] of members) {
     if (nodes.length < 2) continue;
     const colour = theme.blocs[bloc % 8];
@@ -143,10 +157,10 @@ function drawGrounds(context) {
     context.beginPath();
     outline.forEach(([x, y], place) => (place ? context.lineTo(x, y) : context.moveTo(x, y)));
     context.closePath();
-    context.globalAlpha = stress ? 0.06 : 0.11;
+    context.globalAlpha = 0.11;
     context.fillStyle = colour;
     context.fill();
-    context.globalAlpha = stress ? 0.15 : 0.35;
+    context.globalAlpha = 0.35;
     context.lineJoin = 'round';
     context.lineWidth = 1.5;
     context.strokeStyle = colour;

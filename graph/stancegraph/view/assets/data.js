@@ -1,8 +1,8 @@
 // The data of the page, revived, and the few helpers that all parts use.
 const $ = (id) => document.getElementById(id);
 const DATA = JSON.parse($('data').textContent);
-const NODES = DATA.nodes;
-const EDGES = DATA.edges;
+let NODES = [];
+let EDGES = [];
 const STATEMENTS = DATA.statements.map((row, index) => {
   const statement = Object.fromEntries(DATA.columns.map((column, place) => [column, row[place]]));
   return Object.assign(statement, {
@@ -11,11 +11,18 @@ const STATEMENTS = DATA.statements.map((row, index) => {
     sentence: DATA.sentences[statement.sent],
   });
 });
-for (const edge of EDGES) {
-  edge.actor = NODES[edge.from];
-  edge.target = NODES[edge.to];
-  for (const index of edge.statements) STATEMENTS[index].edge = edge;
+/** Take one of the drawings: persons counted as the bodies they speak for, or apart from them. */
+function take(persons) {
+  const drawing = DATA.drawings.find((one) => one.persons === persons) || DATA.drawings[0];
+  Object.assign(DATA, drawing);
+  ({ nodes: NODES, edges: EDGES } = drawing);
+  for (const edge of EDGES) {
+    edge.actor = NODES[edge.from];
+    edge.target = NODES[edge.to];
+    for (const index of edge.statements) STATEMENTS[index].edge = edge;
+  }
 }
+take(DATA.drawings[0].persons);
 const MOVING = !matchMedia('(prefers-reduced-motion: reduce)').matches;
 const ORDER = new Intl.Collator('en', { sensitivity: 'base', numeric: true }).compare;
 

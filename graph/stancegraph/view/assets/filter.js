@@ -3,6 +3,8 @@ const NO_FILTER = { minEvidence: 1, minConfidence: 0, document: -1, factual: fal
 const state = {
   ...NO_FILTER,
   issues: false,
+  pairs: '',
+  persons: DATA.drawings[0].persons,
   unnamed: false,
   off: new Set(),
   table: false,
@@ -21,13 +23,29 @@ const passes = (s) => !state.off.has(s.stance)
   && (state.document < 0 || s.doc === state.document)
   && (!state.until || (dayOf(s) && dayOf(s) <= state.until));
 
-/** The edges that pass with their statements and weights, then the nodes to draw: the strongest up to the limit. */
-function choose() {
+/** The edges that pass with their statements and weights. */
+function passing() {
   const edges = [];
   for (const edge of EDGES) {
     const held = edge.statements.map((index) => STATEMENTS[index]).filter(passes);
     if (held.length >= state.minEvidence && held.length) edges.push({ edge, held, weight: weigh(held) });
   }
+  return edges;
+}
+
+/** What passes, then the nodes to draw: the strongest up to the limit, and what joins them. */
+function choose() {
+  const edges = passing();
+  const byEdge = new Map(edges.map((entry) => [entry.edge.id, entry]));
+  if (state.pairs) shown = { ...pairing(edges), edges, byEdge };
+  else shown = { ...joining(edges), edges, byEdge };
+  for (const entry of shown.visible) shown.byEdge.set(entry.edge.id, entry);
+  const behind = new Set(shown.visible.flatMap(({ held }) => held));
+  shown.statements = [...behind].sort((a, b) => a.index - b.index);
+}
+
+/** The stances themselves. */
+function joining(edges) {
   const kinds = edges.filter(({ edge }) => state.issues || edge.target.kind === 'actor');
   const open = nearEgo(kinds.filter(({ edge }) => state.unnamed || !(edge.actor.aside || edge.target.aside)));
   const joined = endsOf(open);
@@ -36,15 +54,13 @@ function choose() {
   const visible = open.filter(({ edge }) => drawn.has(edge.from) && drawn.has(edge.to));
   const onIssues = new Set(edges.filter(({ edge }) => edge.target.kind === 'issue').map(({ edge }) => edge.from));
   const tied = endsOf(kinds);
-  shown = {
-    edges,
+  return {
     visible,
     nodes: drawn,
     able: able.length,
+    dropped: 0,
     aside: [...tied].filter((id) => !joined.has(id) && NODES[id].kind === 'actor').length,
     silent: state.issues ? 0 : [...onIssues].filter((id) => !tied.has(id) && !NODES[id].aside).length,
-    byEdge: new Map(edges.map((entry) => [entry.edge.id, entry])),
-    statements: visible.flatMap(({ held }) => held).sort((a, b) => a.index - b.index),
   };
 }
 

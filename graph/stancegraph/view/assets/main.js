@@ -3,7 +3,8 @@ function select(selected, focus = false) {
   state.selected = selected;
   const parts = selected ? [selected.node, selected.edge && selected.edge.actor, selected.edge && selected.edge.target].filter(Boolean) : [];
   const unseen = parts.filter((node) => !shown.nodes.has(node.id));
-  if (unseen.length) {
+  if (state.pairs && selected && !(selected.edge && selected.edge.pair) && (unseen.length || selected.edge)) state.pairs = '';
+  if (unseen.length || (selected && selected.edge && !painted.edges.has(selected.edge.id))) {
     state.ego = null;
     for (const node of unseen) state.pinned.add(node.id);
     if (parts.some((node) => node.aside) || unseen.some(onlyToUnnamed)) state.unnamed = true;
@@ -45,11 +46,12 @@ function tell() {
     parts.push('Only ', el('bdi', {}, short(state.ego.name, 60)), ' and its neighbours. ', el('button', { type: 'button', class: 'quiet', onclick: () => showAround(null) }, 'Show all'));
   } else if (hidden > 0) {
     parts.push(`The strongest ${shown.nodes.size} of ${shown.able} are shown; ${hidden} are hidden. Search finds them. `,
-      el('button', { type: 'button', class: 'quiet', onclick: () => { state.limit = Infinity; update({ refit: true }); } }, 'Show all'));
+      state.pairs && state.limit >= MOST_PAIRED ? null : el('button', { type: 'button', class: 'quiet', onclick: () => { state.limit = Infinity; update({ refit: true }); } }, 'Show all'));
   } else if (shown.silent && !state.table) {
     parts.push(`${number(shown.silent, 'actor')} ${shown.silent === 1 ? 'speaks' : 'speak'} only on issues. `,
       el('button', { type: 'button', class: 'quiet', onclick: () => showIssues(true) }, 'Show issues'));
   }
+  if (shown.dropped) parts.push(`${shown.visible.length.toLocaleString('en')} pairs are drawn, ${shown.dropped.toLocaleString('en')} weaker ones are hidden. `);
   rest.replaceChildren(...parts);
   rest.hidden = !parts.length;
   const folded = state.ego ? 0 : shown.aside;
@@ -59,9 +61,11 @@ function tell() {
   $('evidence-value').textContent = number(state.minEvidence, 'statement');
   $('confidence-value').textContent = state.minConfidence.toFixed(2);
   $('reset').disabled = !filtered();
-  $('only-actors').setAttribute('aria-pressed', !state.issues);
-  $('with-issues').setAttribute('aria-pressed', state.issues);
-  document.body.classList.toggle('with-issues', state.issues);
+  for (const [id, on] of [['only-actors', !state.issues && !state.pairs], ['with-issues', state.issues && !state.pairs], ['agreement', Boolean(state.pairs)]]) $(id).setAttribute('aria-pressed', on);
+  document.body.classList.toggle('with-issues', state.issues && !state.pairs);
+  document.body.classList.toggle('with-pairs', Boolean(state.pairs));
+  for (const button of document.querySelectorAll('[data-pairs]')) button.setAttribute('aria-pressed', button.dataset.pairs === state.pairs);
+  $('persons').checked = state.persons;
   for (const button of document.querySelectorAll('.chips button')) button.setAttribute('aria-pressed', !state.off.has(button.dataset.stance));
   for (const [id, sign] of [['sign-plus', 1], ['sign-minus', -1]]) {
     const off = stancesOf(sign).filter((stance) => state.off.has(stance)).length;
@@ -81,8 +85,32 @@ function dropAside() {
   if (node ? node.aside : edge && (edge.actor.aside || edge.target.aside)) state.selected = null;
 }
 
+/** Draw who takes the same side ("net", "congruence", "conflict"), or the stances themselves (""). */
+function showPairs(how) {
+  state.pairs = how;
+  if (state.selected && state.selected.edge) state.selected = null;
+  if (state.selected && state.selected.node.kind === 'issue') state.selected = null;
+  update({ refit: true });
+}
+
+/** Persons apart from the bodies they speak for, or counted as these; what is chosen is kept where it is in both. */
+function showPersons(on) {
+  const same = (node) => (node ? NODES.find((other) => other.name === node.name) || null : null);
+  const { node } = state.selected || {};
+  const ego = state.ego;
+  state.persons = on;
+  take(on);
+  state.pinned.clear();
+  state.ego = same(ego);
+  state.selected = same(node) ? { node: same(node) } : null;
+  fillNames();
+  bring(edgeSet, painted.edges, []);
+  update({ refit: true });
+}
+
 function showIssues(on) {
   state.issues = on;
+  state.pairs = '';
   if (!on) {
     for (const node of NODES) if (node.kind === 'issue') state.pinned.delete(node.id);
     if (state.selected && (state.selected.edge || state.selected.node).kind === 'issue') state.selected = null;
@@ -130,12 +158,19 @@ function build() {
   $('document').append(el('option', { value: '-1' }, `All ${number(DATA.documents.length, 'document')}`),
     ...DATA.documents.map((entry, index) => [[day(entry.date), naming(entry)].filter(Boolean).join(' '), index])
       .sort((a, b) => ORDER(a[0], b[0])).map(([text, index]) => el('option', { value: String(index) }, short(text, 80))));
-  $('names').append(...NODES.slice(0, 3000).map((node) => el('option', { value: short(node.name, 200) })));
-  $('unnamed').closest('label').hidden = !NODES.some((node) => node.aside);
+  fillNames();
+  $('persons').closest('label').hidden = DATA.drawings.length < 2;
   $('until').max = Math.max(0, DAYS.length - 1);
   $('time').hidden = DAYS.length < 2;
-  $('evidence').max = Math.max(1, ...EDGES.map((edge) => edge.statements.length));
+}
+
+/** What depends on the drawing: the names to search for, unnamed actors, the most evidence that a relation has. */
+function fillNames() {
+  $('names').replaceChildren(...NODES.slice(0, 3000).map((node) => el('option', { value: short(node.name, 200) })));
+  $('unnamed').closest('label').hidden = !NODES.some((node) => node.aside);
+  $('evidence').max = EDGES.reduce((most, edge) => Math.max(most, edge.statements.length), 1);
   $('evidence').closest('label').hidden = $('evidence').max === '1';
+  state.minEvidence = Math.min(state.minEvidence, Number($('evidence').max));
 }
 
 function wire() {
@@ -162,6 +197,9 @@ function wire() {
   });
   on('only-actors', 'click', () => showIssues(false));
   on('with-issues', 'click', () => showIssues(true));
+  on('agreement', 'click', () => showPairs(state.pairs || 'net'));
+  for (const button of document.querySelectorAll('[data-pairs]')) button.addEventListener('click', () => showPairs(button.dataset.pairs));
+  on('persons', 'change', () => showPersons($('persons').checked));
   on('show-network', 'click', () => showTable(false));
   on('show-table', 'click', () => showTable(true));
   on('search', 'submit', (event) => { event.preventDefault(); find($('query').value); });

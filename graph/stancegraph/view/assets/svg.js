@@ -12,7 +12,7 @@ function drawnEdge({ edge, weight }) {
   const [across, down] = [to.x - from.x, to.y - from.y];
   const length = Math.hypot(across, down) || 1;
   const [along, aside] = [[across / length, down / length], [-down / length, across / length]];
-  const bend = length * (edge.sign > 0 ? 0.05 : 0.1);
+  const bend = edge.pair ? 0 : length * (edge.sign > 0 ? 0.05 : 0.1);
   const at = (point, step) => [point.x + along[0] * step, point.y + along[1] * step];
   const [x, y] = at(from, edge.actor.size + 2);
   const [u, v] = at(to, -(edge.target.kind === 'issue' ? 14 : edge.target.size + 4));
@@ -21,7 +21,7 @@ function drawnEdge({ edge, weight }) {
   return draft('path', {
     d: `M${[x, y, ...middle, u, v].map((value) => value.toFixed(1)).join(' ').replace(/^(\S+ \S+) (.*)$/, '$1 Q $2')}`,
     fill: 'none', stroke: edge.sign > 0 ? theme.plus : theme.minus, 'stroke-width': width, 'stroke-opacity': Math.min(1, 0.4 + 0.2 * weight),
-    'marker-end': `url(#${edge.sign > 0 ? 'arrow' : 'bar'})`, ...(edge.sign < 0 ? { 'stroke-dasharray': `${3 + 2.2 * width} ${2 + 1.6 * width}` } : {}),
+    ...(edge.pair ? {} : { 'marker-end': `url(#${edge.sign > 0 ? 'arrow' : 'bar'})` }), ...(edge.sign < 0 ? { 'stroke-dasharray': `${3 + 2.2 * width} ${2 + 1.6 * width}` } : {}),
   });
 }
 
