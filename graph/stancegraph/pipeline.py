@@ -73,7 +73,7 @@ class BuildReport:
 
 
 def load_parts(pipeline: str = PACKAGED, actors: Sequence[Path | str] = ()) -> Parts:
-    """The packaged parts: language pipeline, actor registry (with the user's own files), stance lexicon.
+    """The packaged parts: language pipeline with its reader, actor registry (with the user's own files), stance lexicon.
 
     Raises `PipelineError` or `ResourceError` where one is missing, `InputError` for a bad file of actors.
     """
@@ -82,11 +82,21 @@ def load_parts(pipeline: str = PACKAGED, actors: Sequence[Path | str] = ()) -> P
     from .nlp.loading import load
 
     nlp, registry, lexicon = load(pipeline), load_registry(actors), load_lexicon()
+    reader = _reader(nlp)
     return Parts(
         nlp=nlp,
         find_mentions=lambda doc, date: find_mentions(doc, registry, date),
-        extract=lambda doc, document, mentions: extract(doc, document, lexicon, mentions),
+        extract=lambda doc, document, mentions: extract(doc, document, lexicon, mentions, reader),
     )
+
+
+def _reader(nlp: Any) -> Any:
+    """The learned reader of the pipeline's model; None where it has none: then the rules alone find statements."""
+    from .extract.reader import Reader
+
+    found = (component.read_stances() for _, component in nlp.pipeline if hasattr(component, "read_stances"))
+    weights = next(found, None)
+    return Reader(weights) if weights else None
 
 
 def analyse(document: Document, parts: Parts) -> Analysis:

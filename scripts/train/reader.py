@@ -105,10 +105,7 @@ class Reader(nn.Module):
 class Batch:
     """Documents' windows, with what the losses need, all indices over the words of the batch."""
 
-    ids: Tensor
-    cases: Tensor
-    gaps: Tensor
-    first: Tensor
+    inputs: tuple[Tensor, Tensor, Tensor, Tensor]
     kinds: Tensor
     cue: Tensor
     candidates: Tensor
@@ -121,16 +118,17 @@ class Batch:
     """Cue word, target word (-1: none), kind of cue, kind of actor, stance, issue (0 or 1)."""
 
 
-def lower(network: Network, batch: Batch, lowest: int) -> tuple[Tensor, Tensor]:
-    """The shared layers' hidden states and the mask."""
+def vectors(network: Network, reader: Reader, inputs: tuple[Tensor, Tensor, Tensor, Tensor]) -> Tensor:
+    """The words' vectors: through the shared layers, which do not learn, and the reader's own."""
+    ids, cases, gaps, first = inputs
     encoder = network.encoder
-    positions = torch.arange(batch.ids.shape[1])
-    x = encoder.word(batch.ids) + encoder.position(positions) + encoder.case(batch.cases) + encoder.gap(batch.gaps)
-    x = encoder.dropout(encoder.norm(x))
-    mask = torch.zeros(batch.ids.shape, dtype=x.dtype).masked_fill(batch.ids == 0, float("-inf"))[:, None, None, :]
-    for layer in list(encoder.layers)[:lowest]:
-        x = layer(x, mask)
-    return x, mask
+    with torch.no_grad():
+        x = encoder.word(ids) + encoder.position(torch.arange(ids.shape[1])) + encoder.case(cases) + encoder.gap(gaps)
+        x = encoder.norm(x)
+        mask = torch.zeros(ids.shape, dtype=x.dtype).masked_fill(ids == 0, float("-inf"))[:, None, None, :]
+        for layer in list(encoder.layers)[: reader.lowest]:
+            x = layer(x, mask)
+    return reader.words(x, mask, first)
 
 
 def losses(reader: Reader, batch: Batch, words: Tensor, keep: float = 0.7) -> dict[str, Tensor]:

@@ -58,12 +58,11 @@ def batches(found: list[Piece], limit: int = 3000) -> list[list[Piece]]:
     return result
 
 
-def tensors(batch: list[Piece], cache: dict[Any, Any]) -> Batch:
+def inputs(batch: list[Piece]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+    """What the encoder takes: ids, cases and gaps (windows x pieces), and the flat index of each word's first piece."""
     longest = max(piece.length for piece in batch)
     ids, cases, gaps = (np.zeros((len(batch), longest), dtype=np.int64) for _ in range(3))
     first: list[int] = []
-    parts: list[dict[str, Any]] = []
-    offset = 0
     for row, piece in enumerate(batch):
         ids[row, 0], at = 101, 1
         for word, own in enumerate(piece.ids):
@@ -73,6 +72,14 @@ def tensors(batch: list[Piece], cache: dict[Any, Any]) -> Batch:
             gaps[row, at] = piece.breaks[word] + 1
             at += len(own)
         ids[row, at] = 102
+    return torch.from_numpy(ids), torch.from_numpy(cases), torch.from_numpy(gaps), torch.tensor(first)
+
+
+def tensors(batch: list[Piece], cache: dict[Any, Any]) -> Batch:
+    """A batch with all that the losses need; ``cache`` keeps the windows' arrays between epochs."""
+    parts: list[dict[str, Any]] = []
+    offset = 0
+    for piece in batch:
         key = (piece.sample.id, int(piece.tokens[0]))
         if key not in cache:
             cache[key] = window_arrays(piece)
@@ -90,8 +97,7 @@ def tensors(batch: list[Piece], cache: dict[Any, Any]) -> Batch:
 
     plain = ()
     return Batch(
-        *(torch.from_numpy(a) for a in (ids, cases, gaps)),
-        first=torch.tensor(first),
+        inputs=inputs(batch),
         kinds=joined("kinds", plain),
         cue=joined("cue", plain),
         candidates=joined("candidates"),

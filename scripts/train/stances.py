@@ -105,7 +105,7 @@ def _gold(row: Row, scene: Scene) -> Gold | None:
         return None
     for part in parts[1:]:
         cue = cue + _tokens(tree, where, part)
-    head = _head(tree, cue)
+    head = top(tree, cue)
     actor = _nearest(tree, where, row["actor_text"], head)
     target = _nearest(tree, where, row["target_text"], head)
     source = -2
@@ -137,16 +137,16 @@ def _occurrences(text: str, where: tuple[int, int], words: str | None) -> Iterat
 
 def _tokens(tree: Tree, where: tuple[int, int], words: str | None) -> list[int]:
     span = next(_occurrences(tree.text, where, words), None)
-    return _inside(tree, span) if span else []
+    return inside(tree, span) if span else []
 
 
-def _inside(tree: Tree, span: tuple[int, int]) -> list[int]:
+def inside(tree: Tree, span: tuple[int, int]) -> list[int]:
     first = int(np.searchsorted(tree.offsets, span[0], side="right")) - 1
     last = int(np.searchsorted(tree.offsets, span[1], side="left"))
     return [i for i in range(max(first, 0), last) if tree.end_offset(i) > span[0] and tree.pos[i] != "SPACE"]
 
 
-def _head(tree: Tree, tokens: list[int]) -> int:
+def top(tree: Tree, tokens: list[int]) -> int:
     """The token of the span nearest to the root, a content word where one is as near."""
     inside = set(tokens)
     tops = [i for i in tokens if tree.heads[i] not in inside or tree.heads[i] == i]
@@ -156,7 +156,7 @@ def _head(tree: Tree, tokens: list[int]) -> int:
 
 def _nearest(tree: Tree, where: tuple[int, int], words: str | None, cue: int) -> int:
     """The head of the words' occurrence nearest to the cue; -1 where they do not stand in the sentence."""
-    heads = [_head(tree, inside) for span in _occurrences(tree.text, where, words) if (inside := _inside(tree, span))]
+    heads = [top(tree, own) for span in _occurrences(tree.text, where, words) if (own := inside(tree, span))]
     return min(heads, key=lambda i: abs(i - cue)) if heads else -1
 
 
