@@ -73,7 +73,7 @@ class BuildReport:
 
 
 def load_parts(pipeline: str = PACKAGED, actors: Sequence[Path | str] = ()) -> Parts:
-    """The packaged parts: language pipeline with its reader, actor registry (with the user's own files), stance lexicon.
+    """The packaged parts: language pipeline and reader, actor registry (with the user's own files), stance lexicon.
 
     Raises `PipelineError` or `ResourceError` where one is missing, `InputError` for a bad file of actors.
     """
