@@ -14,7 +14,7 @@ from ._console import count, pairs, say
 
 if TYPE_CHECKING:
     from ..store import NamedQuery
-    from ..store.oxigraph import Oxigraph
+    from ..store.engine import Engine
 
 __all__ = ["AnswerForm", "query"]
 
@@ -33,7 +33,10 @@ def query(
         str | None, typer.Argument(metavar="QUERY", help="A named query, a file (.rq, .sparql), or SPARQL text.")
     ] = None,
     graph: Annotated[
-        str, typer.Option("--graph", "-g", metavar="PATH", help="A folder that build wrote, an RDF file, or a store.")
+        str,
+        typer.Option(
+            "--graph", "-g", metavar="PATH", help="A folder that build wrote, an RDF file, a store, or a SPARQL URL."
+        ),
     ] = "output",
     param: Annotated[
         list[str], typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter of the query; repeatable.")
@@ -48,7 +51,8 @@ def query(
     """Ask the graph: a named query, or SPARQL.
 
     Names are those that people use, in any case; prefixes need no declaration (sg:, skos:, prov:, actor:, issue:, ...).
-    Turtle is for CONSTRUCT queries. A store is answered from, by itself, until its graph changes.
+    Turtle is for CONSTRUCT queries. A store is answered from, by itself, until its graph changes. Credentials for a
+    server are read from STANCEGRAPH_STORE_USER and STANCEGRAPH_STORE_PASSWORD, or STANCEGRAPH_STORE_TOKEN.
 
     \b
     Examples:
@@ -56,6 +60,7 @@ def query(
       stancegraph query opponents-of --graph output/demo --param actor=Russia
       stancegraph query question.rq --graph results --format csv > answer.csv
       stancegraph query divisive-issues --graph results --store
+      stancegraph query divisive-issues --graph http://127.0.0.1:7878/query
       stancegraph query "SELECT ?who WHERE { ?who sg:opposes ?what }" -g output/demo
     """
     if list_queries:
@@ -76,10 +81,13 @@ def query(
         say(count(len(answer.rows), "row"))
 
 
-def _open(source: str, store: bool) -> Oxigraph:
+def _open(source: str, store: bool) -> Engine:
     from ..results import graph_file
     from ..store.kept import is_store, keep, open_graph
+    from ..store.remote import Remote, is_url
 
+    if is_url(source):
+        return Remote(source)
     path = Path(source) if is_store(source) else graph_file(source)
     if store:
         keep(path)

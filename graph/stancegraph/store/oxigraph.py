@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -17,7 +17,7 @@ from .formats.nquads import lines
 from .lexer import asks_elsewhere, bind
 from .terms import RDF, Literal, Quad, Term
 
-__all__ = ["Oxigraph"]
+__all__ = ["Oxigraph", "read_triples"]
 
 _PAUSES = (0.05, 0.1, 0.2, 0.4)
 _FORMATS = {
@@ -105,6 +105,11 @@ class Oxigraph:
         """The IRIs of the named graphs."""
         return sorted(str(node.value) for node in self._store.named_graphs())
 
+    def quads(self, graph: str) -> Iterator[Quad]:
+        """The quads of a named graph."""
+        for s, p, o, g in self._store.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
+            yield Quad(_iri(s), _iri(p), _plain(o), _iri(g))
+
     def replace_graph(self, graph: str, quads: Iterable[Quad]) -> None:
         """Put these quads in the place of a named graph, such as that of one document; the other graphs stay.
 
@@ -128,10 +133,10 @@ class Oxigraph:
         if isinstance(found, ox.QueryBoolean):
             return truth(bool(found))
         if isinstance(found, ox.QueryTriples):
-            made = dict.fromkeys(Quad(_iri(t.subject), _iri(t.predicate), self._plain(t.object)) for t in found)
+            made = dict.fromkeys(Quad(_iri(t.subject), _iri(t.predicate), _plain(t.object)) for t in found)
             return Solutions((), (), tuple(made))
         columns = tuple(variable.value for variable in found.variables)
-        return Solutions(columns, tuple(tuple(map(self._optional, row)) for row in found))
+        return Solutions(columns, tuple(tuple(map(_optional, row)) for row in found))
 
     def serialize(
         self,
@@ -166,7 +171,7 @@ class Oxigraph:
         if asks_elsewhere(text):
             raise InputError("SERVICE would ask another server", where=where, cure="ask this dataset only")
         closed, shown = bind(text, bindings)
-        bound = {ox.Variable(name): self._term(term) for name, term in shown.items()}
+        bound = {ox.Variable(name): _term(term) for name, term in shown.items()}
         default, named = ([ox.NamedNode(iri) for iri in each] for each in graphs)
         chosen = {"default_graph": default, "named_graphs": named} if default or named else _UNION
         try:
@@ -174,22 +179,37 @@ class Oxigraph:
         except SyntaxError as error:
             raise InputError(f"the SPARQL does not parse: {error}", where=where, cure="correct the query") from error
 
-    def _term(self, term: Term) -> Any:
-        if isinstance(term, str):
-            return ox.BlankNode(term[2:]) if term.startswith("_:") else ox.NamedNode(term)
-        if term.language:
-            return ox.Literal(term.text, language=term.language)
-        return ox.Literal(term.text, datatype=ox.NamedNode(term.datatype))
 
-    def _optional(self, node: Any) -> Term | None:
-        return None if node is None else self._plain(node)
+def read_triples(body: bytes, kind: str) -> Iterator[Quad]:
+    """The triples in a body of this media type. Raises `InputError` where it is none of RDF."""
+    form = ox.RdfFormat.from_media_type(kind)
+    if form is None:
+        raise InputError(f"{kind!r} is no RDF", where="the answer", cure="ask for rows, or for a graph")
+    try:
+        for s, p, o, _ in ox.parse(body, form):
+            yield Quad(_iri(s), _iri(p), _plain(o))
+    except SyntaxError as error:
+        raise InputError(f"this is no {kind}: {error}", where="the answer", cure="ask who runs the server") from error
 
-    def _plain(self, node: Any) -> Term:
-        if not isinstance(node, ox.Literal):
-            return _iri(node)
-        if node.language:
-            return Literal(node.value, RDF + "langString", node.language)
-        return Literal(node.value, node.datatype.value)
+
+def _term(term: Term) -> Any:
+    if isinstance(term, str):
+        return ox.BlankNode(term[2:]) if term.startswith("_:") else ox.NamedNode(term)
+    if term.language:
+        return ox.Literal(term.text, language=term.language)
+    return ox.Literal(term.text, datatype=ox.NamedNode(term.datatype))
+
+
+def _optional(node: Any) -> Term | None:
+    return None if node is None else _plain(node)
+
+
+def _plain(node: Any) -> Term:
+    if not isinstance(node, ox.Literal):
+        return _iri(node)
+    if node.language:
+        return Literal(node.value, RDF + "langString", node.language)
+    return Literal(node.value, node.datatype.value)
 
 
 def _opened(path: Path, packed: bool) -> IO[bytes]:
