@@ -1,6 +1,6 @@
 """The errors that stancegraph raises: each names the thing, the place and the cure."""
 
-__all__ = ["DocumentError", "InputError", "PipelineError", "ResourceError", "StancegraphError"]
+__all__ = ["DocumentError", "InputError", "PipelineError", "ResourceError", "StancegraphError", "StancegraphWarning"]
 
 
 class StancegraphError(ValueError):
@@ -29,6 +29,10 @@ class DocumentError(InputError):
 
 class ResourceError(StancegraphError):
     """A file that belongs to the installation is missing or broken."""
+
+
+class StancegraphWarning(UserWarning):
+    """Something was left out, and the rest goes on: what, where and the cure."""
 
 
 class PipelineError(StancegraphError):

@@ -7,12 +7,13 @@ name, ``[CODE <950630]``, ``[CODE >990816]`` and ``[CODE 20090101-20121231]`` ar
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ..errors import InputError
+from ..errors import InputError, StancegraphWarning
 from .registry import Actor, Tenure
 
 __all__ = ["read_dictionary"]
@@ -22,7 +23,7 @@ _BLOCK = re.compile(r"<!\s?--.*?-->", re.DOTALL)
 _BRACKET = re.compile(r"\[([^\[\]]*)\]")
 _ROLE = re.compile(r"(?P<code>[A-Za-z][A-Za-z0-9/]*|-+|\++)?\s*(?P<dates>(?:[<>]\s*)?\d{6,8}(?:\s*-\s*\d{6,8})?)?$")
 _SMALL = frozenset("of the and for in on de la du des del al y e".split())
-_ALWAYS, _PIVOT, _SHOWN = "1900-01-01", 30, 12
+_ALWAYS, _PIVOT, _SHOWN, _FEW = "1900-01-01", 30, 12, 0.01
 _GENERIC = frozenset(
     "IGO NGO NGM IMG MNC INT UIS GOV MIL REB OPP PTY MED CVL BUS COP CRM EDU ELI HLH HRI JUD LAB LEG MOD REF REL RAD "
     "SPY UAF SEP INS AGR DEV ENV".split()
@@ -50,7 +51,8 @@ def read_dictionary(path: Path, countries: Mapping[str, str]) -> tuple[list[Acto
     """The actors and tenures of a dictionary; ``countries`` gives the names of states by ISO 3166 code (three letters).
 
     An actor with nothing but the code of a country is that state, and its synonyms are names of the state; one with
-    dated roles is a person. Raises one `InputError` that names all lines that cannot be read, each with its cure.
+    dated roles is a person. Raises one `InputError` that names all lines that cannot be read, each with its cure; where
+    they are fewer than one in a hundred, they are left out and named in a `StancegraphWarning`.
     """
     try:
         text = path.read_text(encoding="utf-8", errors="replace")
@@ -58,8 +60,10 @@ def read_dictionary(path: Path, countries: Mapping[str, str]) -> tuple[list[Acto
         raise InputError("the dictionary cannot be read", where=str(path), cure=str(error)) from error
     problems: list[InputError] = []
     found = list(_entries(path, text, problems))
-    if problems:
+    if problems and len(problems) >= _FEW * text.count("\n"):
         raise _together(path, problems)
+    if problems:
+        warnings.warn(f"left out: {_together(path, problems)}", StancegraphWarning, stacklevel=2)
     entries = [entry for entry in found if not all(_discarded(role[0]) for role in entry.roles)]
     states = {code: entry.names[0] for entry in reversed(entries) if (code := _bare(entry))} | dict(countries)
     actors = [_actor(entry, states) for entry in entries]
@@ -86,7 +90,7 @@ def _entries(path: Path, text: str, problems: list[InputError]) -> Iterator[_Ent
             roles = _roles(line, name, where)
         except InputError as error:
             problems.append(error)
-            continue
+            name, roles = name.partition("[")[0].strip(), []
         if name and not name.startswith("+"):
             if entry is not None:
                 yield entry

@@ -6,12 +6,13 @@ import functools
 import io
 import os
 import sys
+import warnings
 from collections.abc import Callable, Iterable
 from typing import ParamSpec
 
 import typer
 
-from ..errors import DocumentError, InputError, StancegraphError
+from ..errors import DocumentError, InputError, StancegraphError, StancegraphWarning
 
 __all__ = [
     "FAILED", "INTERRUPTED", "NOT_CONFORMING", "OK", "PARTLY", "USAGE",
@@ -67,9 +68,17 @@ def guarded(command: Callable[P, int | None]) -> Callable[P, None]:
 
     @functools.wraps(command)
     def call(*args: P.args, **kwargs: P.kwargs) -> None:
-        raise typer.Exit(_code(functools.partial(command, *args, **kwargs)))
+        with warnings.catch_warnings():
+            warnings.showwarning = _warn
+            raise typer.Exit(_code(functools.partial(command, *args, **kwargs)))
 
     return call
+
+
+def _warn(message: Warning | str, category: type[Warning], *place: object, **more: object) -> None:
+    """A warning as one line; those of other libraries, which a user can do nothing about, are not shown."""
+    if issubclass(category, StancegraphWarning):
+        say(f"warning: {message}")
 
 
 def _code(command: Callable[[], int | None]) -> int:
