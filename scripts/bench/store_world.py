@@ -19,7 +19,7 @@ from stancegraph.store.terms import SG, Quad
 from stancegraph.store.vocabulary import load_vocabulary
 from stancegraph.values import STANCES, Document, Statement, statement_id
 
-__all__ = ["World", "world"]
+__all__ = ["World", "articles", "world"]
 
 PER_DOCUMENT, OUTLETS, FIRST_DAY, DAYS = 15, 120, date(2010, 1, 1), 4000
 SHARES = {
@@ -76,18 +76,33 @@ class World:
         return to_quads(self.statements, self.documents, describe_run("benchmark", self.documents))
 
 
+def articles(statements: int, seed: int = 0) -> Iterator[tuple[Document, list[Statement]]]:
+    """So many statements, a document at a time: for worlds that do not fit into memory."""
+    rng = random.Random(seed)
+    actors, issues, details = _names(rng)
+    for number in range(-(-statements // PER_DOCUMENT)):
+        document, size = _document(number, rng), min(PER_DOCUMENT, statements - number * PER_DOCUMENT)
+        yield document, [_statement(document, place, actors, issues, details, rng) for place in range(size)]
+
+
 def world(statements: int, seed: int = 0) -> World:
     """So many statements; the same numbers give the same world."""
     rng = random.Random(seed)
-    actors = Urn(rng, _actors(rng), 0.52, 168)
-    issues = Urn(rng, (f"{rng.choice(WORDS)} {rng.choice(WORDS)} bill {n}" for n in range(10**9)), 0.65, 176)
+    actors, issues, details = _names(rng)
     documents = [_document(number, rng) for number in range(-(-statements // PER_DOCUMENT))]
-    details: dict[str, list[str]] = {}
-    for concept in load_vocabulary().concepts.values():
-        details.setdefault((concept.broader or "").removeprefix(SG), []).append(concept.iri.removeprefix(SG))
     places = ((document, place) for document in documents for place in range(PER_DOCUMENT))
     made = [_statement(doc, n, actors, issues, details, rng) for doc, n in islice(places, statements)]
     return World(made, documents, actors.common(3), issues.common(3))
+
+
+def _names(rng: random.Random) -> tuple[Urn, Urn, dict[str, list[str]]]:
+    """Urns of actors and issues, and the narrower concepts of each stance."""
+    actors = Urn(rng, _actors(rng), 0.52, 168)
+    issues = Urn(rng, (f"{rng.choice(WORDS)} {rng.choice(WORDS)} bill {n}" for n in range(10**9)), 0.65, 176)
+    details: dict[str, list[str]] = {}
+    for concept in load_vocabulary().concepts.values():
+        details.setdefault((concept.broader or "").removeprefix(SG), []).append(concept.iri.removeprefix(SG))
+    return actors, issues, details
 
 
 def _actors(rng: random.Random) -> Iterator[str]:

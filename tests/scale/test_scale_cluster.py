@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import shutil
 import signal
+import subprocess
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -25,8 +27,19 @@ from stancegraph.values import Statement
 NUMBER = 60
 JOB = Job(load=slow_parts.load)
 CLUSTER = "local-cluster[2,1,1024]"
+
+
+def java() -> int:
+    """The version of Java; 0 where there is none."""
+    if not shutil.which("java"):
+        return 0
+    told = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
+    found = re.search(r'version "(\d+)', told)
+    return int(found[1]) if found else 0
+
+
 needs_spark = pytest.mark.skipif(
-    not shutil.which("java") or os.name == "nt", reason="Spark needs Java 17: apt-get install openjdk-17-jre-headless"
+    os.name == "nt" or java() < 17, reason="Spark needs Java 17: apt-get install openjdk-17-jre-headless"
 )
 
 
