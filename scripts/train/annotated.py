@@ -43,7 +43,7 @@ class Article:
     statements: list[dict[str, Any]] = field(default_factory=list)
 
 
-class Problem(ValueError):
+class LineError(ValueError):
     """A line that cannot be read: what is wrong and what would be right."""
 
 
@@ -67,8 +67,8 @@ def read(path: Path) -> tuple[list[Article], list[str]]:
                 articles[-1].text += (gap if articles[-1].text else "") + line
                 gap = " "
             else:
-                raise Problem("text before the first article; begin with '# id: NAME'")
-        except Problem as problem:
+                raise LineError("text before the first article; begin with '# id: NAME'")
+        except LineError as problem:
             problems.append(f"{path.name}:{number}: {problem}")
     return articles, problems
 
@@ -76,7 +76,7 @@ def read(path: Path) -> tuple[list[Article], list[str]]:
 def _article(line: str, seen: set[str]) -> Article:
     name = line.removeprefix("# id:").strip()
     if not name or name in seen or any(c.isspace() for c in name):
-        raise Problem(f"the id {name!r} is empty, holds a space, or stands twice in the file")
+        raise LineError(f"the id {name!r} is empty, holds a space, or stands twice in the file")
     seen.add(name)
     return Article(name)
 
@@ -84,23 +84,23 @@ def _article(line: str, seen: set[str]) -> Article:
 def _statement(line: str, sentence: str, article: Article) -> dict[str, Any]:
     values = [value.strip() for value in line.removeprefix(">").split("|")]
     if len(values) != len(_FIELDS):
-        raise Problem(f"{len(values)} fields, {len(_FIELDS)} wanted: {', '.join(_FIELDS)}")
+        raise LineError(f"{len(values)} fields, {len(_FIELDS)} wanted: {', '.join(_FIELDS)}")
     row: dict[str, Any] = {
         key: None if value in {"-", ""} else value for key, value in zip(_FIELDS, values, strict=True)
     }
     for key in ("actor_text", "target_text"):
         if row[key] and row[key] not in sentence:
-            raise Problem(f"{key} {row[key]!r} does not stand in the sentence; copy it as written")
+            raise LineError(f"{key} {row[key]!r} does not stand in the sentence; copy it as written")
     for part in (row["cue"] or "?").split("..."):
         if part.strip() not in sentence:
-            raise Problem(f"cue {part.strip()!r} does not stand in the sentence; copy it as written")
+            raise LineError(f"cue {part.strip()!r} does not stand in the sentence; copy it as written")
     if not row["actor"] or not row["target"]:
-        raise Problem("actor and target need a canonical name")
+        raise LineError("actor and target need a canonical name")
     for key, known in (("stance", STANCES), ("factuality", FACTUALITIES), ("target_kind", _KINDS)):
         if row[key] not in known:
-            raise Problem(f"{key} {row[key]!r} is none of {', '.join(known)}")
+            raise LineError(f"{key} {row[key]!r} is none of {', '.join(known)}")
     if row["essential"] not in {"y", "n"}:
-        raise Problem(f"essential is {row['essential']!r}; write y or n")
+        raise LineError(f"essential is {row['essential']!r}; write y or n")
     row |= {"target_kind": _KINDS[row["target_kind"]], "essential": row["essential"] == "y"}
     number = len(article.statements) + 1
     own = {"id": f"{article.id}-{number:03}", "doc": article.id, "sent": sentence}

@@ -30,7 +30,7 @@ from stancegraph.extract.engine import links_of
 from stancegraph.extract.reader import Reader
 from stancegraph.extract.reader.judge import COLUMNS, evidence
 from stancegraph.extract.reader.proposals import Proposal
-from stancegraph.extract.statements import best
+from stancegraph.extract.statements import apart, best
 from stancegraph.values import Document
 
 SETTINGS = {
@@ -90,7 +90,7 @@ def chosen(found: Evidence, chances: np.ndarray, least: float) -> list[Claim]:
     for proposal, chance, name in zip(found.proposals, chances, found.documents, strict=True):
         if chance >= least:
             by_document[name].append(replace(proposal.found.statement, confidence=float(chance)))
-    return [Claim.from_dict(s.as_dict()) for own in by_document.values() for s in best(own)]
+    return [Claim.from_dict(s.as_dict()) for own in by_document.values() for s in apart(best(own))]
 
 
 def told(name: str, gold: list[Claim], found: Evidence, chances: np.ndarray, names: Names) -> float:

@@ -5,7 +5,8 @@
 
 SHARED holds gold/ (wikinews-train, written-train) and data/stance/dse-train.tsv; our own annotated articles lie in
 scripts/train/annotated. With --fold, a part of our own articles is left out of the training and their vectors are
-written beside the weights: what fit_judge.py learns from (the rules were made beside the gold, and know it too well). Checkpoints after every epoch; a started run goes on.
+written beside the weights: what fit_judge.py learns from (the rules were made beside the gold, and know it too well).
+Checkpoints after every epoch; a started run goes on.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from .constructions import BY_FRAME, BY_ROLE
 from .lexicon import Lexicon
 from .polarity import denied
 from .scene import Link, Scene
-from .statements import Writer, best
+from .statements import Writer, apart, best
 from .tree import Tree
 
 if TYPE_CHECKING:
@@ -30,13 +30,14 @@ def extract(
 
     ``doc`` needs tags, lemmas, dependencies and sentence starts; ``mentions`` are its actors. With a ``reader`` (and
     its vectors on the Doc) it proposes statements beside the rules and judges all; else the rules alone speak. One
-    statement remains of those with the same sentence, actor, target and polarity: the one with the best confidence.
+    statement remains of those with the same sentence, actor, target and polarity (with a reader: of those whose targets
+    share words): the one with the best confidence.
     """
     scene = Scene(Tree.from_doc(doc, lexicon.forms), lexicon, mentions)
     links = list(links_of(scene))
     vectors = doc.user_data.get(READER_KEY)
     if reader is not None and vectors is not None:
-        return best(reader.statements(scene, document, vectors, links))
+        return apart(best(reader.statements(scene, document, vectors, links)))
     writer = Writer(scene, document)
     return best(found.statement for link, by in links for found in writer.write(link, by))
 

@@ -15,7 +15,7 @@ from .lexicon import Concept
 from .polarity import Nesting, nesting
 from .scene import Link, Scene
 
-__all__ = ["Found", "Target", "Writer", "best"]
+__all__ = ["Found", "Target", "Writer", "apart", "best"]
 
 _ADVERBIAL = frozenset(
     {"", "on", "in", "at", "for", "by", "after", "before", "since", "until", "during", "from", "within"}
@@ -181,3 +181,22 @@ def best(statements: Iterable[Statement]) -> list[Statement]:
         if key not in found or statement.confidence > found[key].confidence:
             found[key] = statement
     return sorted(found.values(), key=lambda s: (s.start, s.cue_start, s.actor_start or 0, s.target_start or 0))
+
+
+def apart(statements: Iterable[Statement]) -> list[Statement]:
+    """Of statements with the same sentence, actor and sign whose targets share words, the one with the best confidence:
+    "the ban" and "lifting the ban" are not both opposed. In the order given."""
+    ordered = list(statements)
+    kept: dict[tuple[int, str, int], list[Statement]] = {}
+    for one in sorted(ordered, key=lambda s: -s.confidence):
+        others = kept.setdefault((one.start, one.actor, one.polarity), [])
+        if not any(_overlap(one, other) for other in others):
+            others.append(one)
+    remaining = {id(one) for group in kept.values() for one in group}
+    return [one for one in ordered if id(one) in remaining]
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    if one.target_start is None or other.target_start is None or one.target_end is None or other.target_end is None:
+        return False
+    return one.target_start < other.target_end and other.target_start < one.target_end
