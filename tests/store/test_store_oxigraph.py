@@ -185,6 +185,42 @@ def test_only_quads_are_kept(tmp_path: Path) -> None:
         keep(write(to_quads(STATEMENTS), tmp_path / "graph.trig"))
 
 
+_REPLACE = """
+import sys
+from itertools import count
+from stancegraph.store.oxigraph import Oxigraph
+from stancegraph.store.terms import Quad
+store = Oxigraph(sys.argv[1])
+for version in count():
+    for place in range(5):
+        graph = f"urn:document{place}"
+        store.replace_graph(graph, [Quad(f"urn:s{n}", "urn:p", f"urn:v{version}", graph) for n in range(200)])
+    print(version, flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no kill -9")
+@pytest.mark.parametrize("seconds", [0.0, 0.02, 0.05])
+def test_a_killed_replacement_leaves_every_document_whole(tmp_path: Path, seconds: float) -> None:
+    command = [sys.executable, "-c", _REPLACE, str(tmp_path / "store")]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    child.stdout.readline()
+    acknowledged = int(child.stdout.readline())
+    time.sleep(seconds)
+    os.kill(child.pid, signal.SIGKILL)
+    with child.stdout:
+        acknowledged = max([acknowledged, *map(int, child.stdout.read().split())])
+    assert child.wait() == -signal.SIGKILL
+    store = Oxigraph(tmp_path / "store")
+    assert len(store.graphs()) == 5
+    for graph in store.graphs():
+        quads = list(store.quads(graph))
+        (version,) = {str(quad.object) for quad in quads}
+        assert len(quads) == 200
+        assert int(version.removeprefix("urn:v")) >= acknowledged
+
+
 _LOAD = """
 import sys
 from stancegraph.store.oxigraph import Oxigraph

@@ -115,13 +115,11 @@ class Oxigraph:
 
         Raises `InputError` for a quad of another graph.
         """
-        found = list(quads)
-        for quad in found:
-            if quad.graph != graph:
-                raise InputError("this quad is of another graph", where=quad.graph, cure=f"give those of {graph}")
-        triples = "".join(lines([quad._replace(graph="") for quad in found]))
-        node = ox.NamedNode(graph)
-        self._store.update(f"DROP SILENT GRAPH {node} ; INSERT DATA {{ GRAPH {node} {{ {triples} }} }}")
+        self._store.update(f"DROP SILENT GRAPH {ox.NamedNode(graph)} ; {_insertion(graph, quads)}")
+
+    def add(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Add these quads to a named graph. Raises `InputError` for a quad of another graph."""
+        self._store.update(_insertion(graph, quads))
 
     def remove_graph(self, graph: str) -> None:
         """Take a named graph away, such as that of one document; the other graphs stay."""
@@ -178,6 +176,15 @@ class Oxigraph:
             return self._store.query(closed, prefixes=dict(prefixes), substitutions=bound, **chosen)
         except SyntaxError as error:
             raise InputError(f"the SPARQL does not parse: {error}", where=where, cure="correct the query") from error
+
+
+def _insertion(graph: str, quads: Iterable[Quad]) -> str:
+    found = list(quads)
+    for quad in found:
+        if quad.graph != graph:
+            raise InputError("this quad is of another graph", where=quad.graph, cure=f"give those of {graph}")
+    triples = "".join(lines([quad._replace(graph="") for quad in found]))
+    return f"INSERT DATA {{ GRAPH {ox.NamedNode(graph)} {{ {triples} }} }}"
 
 
 def read_triples(body: bytes, kind: str) -> Iterator[Quad]:

@@ -90,17 +90,19 @@ class Remote:
 
         A graph store takes them at once, an update endpoint in several updates where they are many.
         """
-        triples = list(lines([quad._replace(graph="") for quad in quads]))
         if self.graphs:
-            self._send(self._graph(graph), "".join(triples).encode(), _TRIPLES, graph, "PUT")
+            self._send(self._graph(graph), _body(quads), _TRIPLES, graph, "PUT")
+        else:
+            self._change(f"DROP SILENT GRAPH {iri_text(graph)}", graph)
+            self.add(graph, quads)
+
+    def add(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Add these quads to a named graph."""
+        if self.graphs:
+            self._send(self._graph(graph), _body(quads), _TRIPLES, graph)
             return
-        node, first = iri_text(graph), f"DROP SILENT GRAPH {iri_text(graph)}"
-        for part in _chunks(triples, self.chunk):
-            insert = f"INSERT DATA {{ GRAPH {node} {{ {''.join(part)} }} }}"
-            self._change(f"{first} ;\n{insert}" if first else insert, graph)
-            first = ""
-        if first:
-            self._change(first, graph)
+        for part in _chunks(list(_triples(quads)), self.chunk):
+            self._change(f"INSERT DATA {{ GRAPH {iri_text(graph)} {{ {''.join(part)} }} }}", graph)
 
     def remove_graph(self, graph: str) -> None:
         """Take a named graph away, such as that of one document; the other graphs stay."""
@@ -160,6 +162,14 @@ def _refused(error: HTTPError, url: str, where: str) -> InputError | StoreError:
         return StoreError(f"the server wants other credentials: {error.code} {said}", where=url, cure=_CREDENTIALS)
     cure = "name its query, update or graph store endpoint" if error.code in (404, 405, 415) else "ask who runs it"
     return StoreError(f"the server refuses: {error.code} {said or error.reason}", where=url, cure=cure)
+
+
+def _triples(quads: Iterable[Quad]) -> Iterator[str]:
+    return lines([quad._replace(graph="") for quad in quads])
+
+
+def _body(quads: Iterable[Quad]) -> bytes:
+    return "".join(_triples(quads)).encode()
 
 
 def _chunks(triples: Sequence[str], size: int) -> Iterator[Sequence[str]]:
