@@ -1,8 +1,30 @@
-import pytest
-from signed_cases import say
+from itertools import combinations
 
-from stancegraph.network import divided_issues, polarisation, side_changes, signed_degrees, to_network
+import networkx as nx
+import pytest
+from signed_cases import say, signed
+
+from stancegraph.network import divided_issues, pn_centrality, polarisation, side_changes, signed_degrees, to_network
 from stancegraph.values import Statement
+
+
+def test_without_ties_nobody_is_central() -> None:
+    assert pn_centrality(nx.Graph()) == {}
+    assert pn_centrality(nx.empty_graph(["A"])) == {"A": 1.0}
+    assert pn_centrality(nx.empty_graph(["A", "B"])) == {"A": 1.0, "B": 1.0}
+
+
+@pytest.mark.parametrize(("weight", "value"), [(1.0, 2.0), (0.3, 2.0), (-1.0, 0.5)])
+def test_among_equals_all_have_the_same_pn_centrality(weight: float, value: float) -> None:
+    """Where all are friends it is 2, the most there is; where all are foes 1 / (1 + 1)."""
+    graph = signed(*((a, b, weight) for a, b in combinations("ABCDE", 2)))
+    assert pn_centrality(graph) == pytest.approx(dict.fromkeys("ABCDE", value))
+
+
+def test_pn_centrality_weighs_foes_twice_and_asks_who_they_are() -> None:
+    """Friends A and B, foe C of A: x_A = 1 + (x_B - 2 x_C) / 4, x_B = 1 + x_A / 4, x_C = 1 - x_A / 2."""
+    found = pn_centrality(signed(("A", "B", 1.0), ("A", "C", -2.0)))
+    assert found == pytest.approx({"A": 12 / 11, "B": 14 / 11, "C": 5 / 11})
 
 
 def on(day: str, actor: str, stance: str, target: str = "dam", **more: object) -> Statement:

@@ -5,7 +5,7 @@ from .blocs import Partition, blocs, hold
 from .build import ends, select, to_network, weigh
 from .debates import debates, within
 from .exports import edge_rows, node_rows, write_csv, write_gexf, write_graphml, write_json, write_tables
-from .measures import divided_issues, polarisation, side_changes, signed_degrees
+from .measures import divided_issues, pn_centrality, polarisation, side_changes, signed_degrees
 from .projections import direct, project, relations
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "frustration",
     "hold",
     "node_rows",
+    "pn_centrality",
     "polarisation",
     "project",
     "relations",

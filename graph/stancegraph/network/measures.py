@@ -1,6 +1,7 @@
 """Tables of measures: signed degree, divided issues, polarisation, and who changed sides.
 
-Sources: S. Wasserman and K. Faust (1994), Social Network Analysis, ch. 4.5 (signed graphs), for degrees by sign;
+Sources: S. Wasserman and K. Faust (1994), Social Network Analysis, ch. 4.5 (signed graphs), for degrees by sign; M. G.
+Everett and S. P. Borgatti (2014), Networks containing negative ties, Social Networks 38, for PN centrality;
 P. DiMaggio, J. Evans and B. Bryson (1996), Have Americans' social attitudes become more polarized?, American Journal of
 Sociology 102, for polarisation as dispersion: the variance of positions +1 and -1, which is 4p(1-p) with a part p in
 favour, 0 where all agree and 1 where both sides weigh the same.
@@ -13,11 +14,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from ..values import Statement
 from .build import ends
 
-__all__ = ["divided_issues", "polarisation", "side_changes", "signed_degrees"]
+__all__ = ["divided_issues", "pn_centrality", "polarisation", "side_changes", "signed_degrees"]
 
 _SIGNS = {1: "positive", -1: "negative"}
 
@@ -40,6 +42,25 @@ def signed_degrees(network: nx.MultiDiGraph) -> list[dict[str, Any]]:
                 row[f"{way}_{word}_degree"] = sum(key == sign for _, key, _ in held)
         rows.append(row | {"net": row["in_positive"] - row["in_negative"], "strength": data["strength"]})
     return sorted(rows, key=lambda row: (-row["strength"], row["actor"]))
+
+
+def pn_centrality(graph: nx.Graph) -> dict[str, float]:
+    """The PN index (-1 to 2) of each node of a signed, undirected graph, by the signs of the edges' ``weight``.
+
+    A node without ties has 1. Allies raise it, the more the better they stand; opponents lower it, the less the worse
+    they stand: (I - A / (2n - 2))^-1 1 with A = P - 2N, P and N holding 1 for each positive and negative tie of the n
+    nodes. Made for `relations`.
+    """
+    names = sorted(graph)
+    if len(names) < 2:
+        return dict.fromkeys(names, 1.0)
+    at = {name: place for place, name in enumerate(names)}
+    ties = np.zeros((len(names), len(names)))
+    for a, b, weight in graph.edges(data="weight", default=1.0):
+        if a != b and weight:
+            ties[at[a], at[b]] = ties[at[b], at[a]] = 1.0 if weight > 0 else -2.0
+    index = np.linalg.solve(np.eye(len(names)) - ties / (2 * len(names) - 2), np.ones(len(names)))
+    return {name: float(value) for name, value in zip(names, index, strict=True)}
 
 
 def divided_issues(network: nx.MultiDiGraph) -> list[dict[str, Any]]:
