@@ -15,7 +15,7 @@ import annotated
 import numpy as np
 
 from stancegraph.extract.engine import links_of
-from stancegraph.extract.reader.features import Features, path_of, short_path
+from stancegraph.extract.reader.features import Features, paths_from, short_path
 from stancegraph.extract.scene import Scene
 from stancegraph.extract.tree import Tree
 from stancegraph.values import FACTUALITIES, STANCES
@@ -178,9 +178,7 @@ def path_inventory(samples: Iterable[Sample], least: int = 4) -> dict[str, int]:
     for own in samples:
         tree = own.scene.tree
         for g in own.gold:
-            start, end = tree.sentences[tree.sentence[g.cue]]
-            for word in range(start, end):
-                path = path_of(tree, g.cue, word)
+            for word, path in paths_from(tree, g.cue).items():
                 weight = 4 if word in {g.actor, g.target} else 1
                 counts[path] += weight
                 counts[short_path(path)] += weight

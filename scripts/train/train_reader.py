@@ -42,7 +42,7 @@ LOWEST = 3
 RATES = {"layers": 3e-4, "scorers": 1.5e-3}
 KEEP = 0.7
 """The share of features that the scorers see in training."""
-RELATIONS = 2000
+RELATIONS = 1200
 """Sentences of directed sentiment in an epoch."""
 RELATION_WEIGHT = 0.2
 

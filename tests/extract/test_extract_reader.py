@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from stancegraph.extract import extract
 from stancegraph.extract.issues import IssueFinder
 from stancegraph.extract.reader import Reader
-from stancegraph.extract.reader.features import path_of
+from stancegraph.extract.reader.features import paths_from
 from stancegraph.extract.reader.judge import COLUMNS, Judge
 from stancegraph.extract.reader.naming import Naming
 from stancegraph.extract.scene import Scene
@@ -131,7 +131,7 @@ PATHS = {("painted", "painted"): "=", ("painted", "Chile"): "nsubj", ("wall", "C
 def test_path(parse_, ends, path):
     doc = parse_(PAINT)
     first, last = (next(token.i for token in doc if token.text == word) for word in ends)
-    assert path_of(Tree.from_doc(doc), first, last) == path
+    assert paths_from(Tree.from_doc(doc), first)[last] == path
 
 
 @pytest.mark.parametrize(("text", "head", "name"), [

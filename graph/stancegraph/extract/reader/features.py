@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from ...values import ACTOR_TYPES, STANCES
 from ..scene import Link, Scene
 from ..tree import Tree
 
-__all__ = ["CUE_KINDS", "DISTANCES", "MENTION_KINDS", "POSITIONS", "RULE_KINDS", "Features", "path_of"]
+__all__ = ["CUE_KINDS", "DISTANCES", "MENTION_KINDS", "POSITIONS", "RULE_KINDS", "Features", "paths_from", "short_path"]
 
 Ints = NDArray[np.int64]
 
@@ -30,23 +30,32 @@ _LONGEST_PATH = 7
 _BOUNDS = np.array([-20, -12, -8, -5, -3, -2, -1, 0, 1, 2, 3, 5, 8, 12, 20])
 
 
-def path_of(tree: Tree, cue: int, word: int) -> str:
-    """The dependency path from the cue up to the common head and down to the word, as labels; "?" where too long."""
-    if cue == word:
-        return "="
-    above: dict[int, int] = {cue: 0}
-    up, i = [], cue
-    while tree.heads[i] != i:
-        up.append(tree.base(i))
-        i = tree.heads[i]
-        above[i] = len(up)
-    down, j = [], word
-    while j not in above:
-        down.append(tree.deps[j])
-        if tree.heads[j] == j:
-            return "?"
-        j = tree.heads[j]
-    steps = [f"^{label}" for label in up[: above[j]]] + down[::-1]
+def paths_from(tree: Tree, cue: int) -> dict[int, str]:
+    """The dependency path from the cue up to the common head and down to each word of its sentence, as labels; "?"
+    where it is too long."""
+    found = {cue: "="}
+    top, up = cue, list[str]()
+    while True:
+        _descend(tree, top, up, found)
+        if tree.heads[top] == top:
+            return found
+        up = [*up, f"^{tree.base(top)}"]
+        top = tree.heads[top]
+        found[top] = _joined(up)
+
+
+def _descend(tree: Tree, top: int, up: list[str], found: dict[int, str]) -> None:
+    todo = [(top, up)]
+    while todo:
+        head, path = todo.pop()
+        for child in tree.children[head]:
+            if child not in found:
+                own = [*path, tree.deps[child]]
+                found[child] = _joined(own)
+                todo.append((child, own))
+
+
+def _joined(steps: list[str]) -> str:
     return "?" if len(steps) > _LONGEST_PATH else " ".join(steps)
 
 
@@ -71,17 +80,22 @@ class Features:
                 self._links[token, link.actor] |= 1
                 self._links[token, link.target] |= 2
 
-    def pairs(self, cue: int, words: Iterable[int]) -> Ints:
+    def pairs(self, cue: int, words: Sequence[int] | Ints) -> Ints:
         """(words, 4): path, distance, kind of actor, rule's link of each word beside the cue."""
-        tree = self.scene.tree
-        rows = []
-        for word in words:
-            path = path_of(tree, cue, word)
-            number = self._paths.get(path) or self._paths.get(short_path(path), 0)
-            rows.append((number, word - cue, self.mention[word], self._links.get((cue, word), 0)))
-        found = np.array(rows, dtype=np.int64).reshape(-1, 4)
-        found[:, 1] = np.searchsorted(_BOUNDS, found[:, 1], side="right")
+        paths = self._numbers(cue)
+        found = np.empty((len(words), 4), dtype=np.int64)
+        found[:, 0] = [paths.get(int(word), 0) for word in words]
+        found[:, 1] = np.searchsorted(_BOUNDS, np.asarray(words) - cue, side="right")
+        found[:, 2] = self.mention[words]
+        found[:, 3] = [self._links.get((cue, int(word)), 0) for word in words]
         return found
+
+    def _numbers(self, cue: int) -> dict[int, int]:
+        """The index of the path to each word of the cue's sentence."""
+        return {
+            word: self._paths.get(path) or self._paths.get(short_path(path), 0)
+            for word, path in paths_from(self.scene.tree, cue).items()
+        }
 
 
 def _mention_kinds(scene: Scene) -> Ints:

@@ -16,6 +16,7 @@ from .features import Features
 
 __all__ = ["ROLES", "Network"]
 
+_AT_ONCE = 4096
 ROLES = ("actor", "target", "source")
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -36,31 +37,48 @@ class Network:
         """(cues, 4): the probabilities of the four factualities."""
         return _softmax(self._linear("factuality", vectors))
 
-    def pairs(self, role: str, vectors: Floats, cue: int, words: Ints, table: Ints) -> Floats:
-        """(words): the probability that each is the cue's actor, target or source."""
+    def pairs(self, role: str, vectors: Floats, cue: Ints, word: Ints, table: Ints) -> Floats:
+        """(pairs): the probability that ``word`` is the actor, target or source of ``cue``; ``table`` has the pairs'
+        features."""
         stem = f"pairs.{role}"
-        hidden = self._linear(f"{stem}.cue", vectors[cue]) + self._linear(f"{stem}.word", vectors[words])
-        for column in range(table.shape[1]):
-            hidden = hidden + self._weights[f"{stem}.features.{column}.weight"][table[:, column]]
-        left, right = self._linear(f"{stem}.left", vectors[cue]), self._linear(f"{stem}.right", vectors[words])
-        scores: Floats = self._linear(f"{stem}.score", _gelu(hidden))[:, 0] + right @ left / np.sqrt(len(left))
-        return _sigmoid(scores)
+        cues, at_cue = np.unique(cue, return_inverse=True)
+        words, at_word = np.unique(word, return_inverse=True)
+        one, other = self._linear(f"{stem}.cue", vectors[cues]), self._linear(f"{stem}.word", vectors[words])
+        left, right = self._linear(f"{stem}.left", vectors[cues]), self._linear(f"{stem}.right", vectors[words])
+        tables = [self._weights[f"{stem}.features.{column}.weight"] for column in range(table.shape[1])]
+        found = np.empty(len(cue), dtype=np.float32)
+        for part in _parts(len(cue)):
+            c, w = at_cue[part], at_word[part]
+            hidden = one[c] + other[w]
+            for column, embedding in enumerate(tables):
+                hidden += embedding[table[part, column]]
+            product = np.einsum("ij,ij->i", left[c], right[w]) / np.sqrt(left.shape[1])
+            found[part] = self._linear(f"{stem}.score", _gelu(hidden))[:, 0] + product
+        return _sigmoid(found)
 
-    def absent(self, role: str, vector: Floats) -> float:
-        """The probability that the cue with this vector has an actor, target or source outside of the sentence."""
-        return float(_sigmoid(self._linear(f"pairs.{role}.absent", vector))[0])
+    def absent(self, role: str, vectors: Floats) -> Floats:
+        """(cues): the probability that each has an actor, target or source outside of its sentence."""
+        return _sigmoid(self._linear(f"pairs.{role}.absent", vectors)[:, 0])
 
-    def labels(self, vectors: Floats, features: Features, cue: int, words: Ints) -> tuple[Floats, Floats]:
-        """(words, 13) probabilities of the stances towards each word as the target, and (words) of being an issue."""
-        hidden = self._linear("label_cue", vectors[cue]) + self._linear("label_word", vectors[words])
-        hidden = hidden + self._weights["label_kind.weight"][features.cue[cue]]
-        hidden = hidden + self._weights["label_mention.weight"][features.mention[words]]
-        scores = self._linear("label", _gelu(hidden))
+    def labels(self, vectors: Floats, features: Features, cue: Ints, word: Ints) -> tuple[Floats, Floats]:
+        """(pairs, 13) probabilities of stances towards ``word`` as the target, and (pairs) of its being an issue."""
+        cues, at_cue = np.unique(cue, return_inverse=True)
+        words, at_word = np.unique(word, return_inverse=True)
+        one = self._linear("label_cue", vectors[cues]) + self._weights["label_kind.weight"][features.cue[cues]]
+        other = self._linear("label_word", vectors[words])
+        other = other + self._weights["label_mention.weight"][features.mention[words]]
+        parts = [self._linear("label", _gelu(one[at_cue[p]] + other[at_word[p]])) for p in _parts(len(cue))]
+        scores = np.concatenate(parts)
         return _softmax(scores[:, :-1]), _sigmoid(scores[:, -1])
 
     def _linear(self, name: str, x: Floats) -> Floats:
         found: Floats = x @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"]
         return found
+
+
+def _parts(count: int) -> list[slice]:
+    """Pairs are scored so many at once: memory does not grow with the document."""
+    return [slice(start, start + _AT_ONCE) for start in range(0, count, _AT_ONCE)]
 
 
 def _gelu(x: Floats) -> Floats:

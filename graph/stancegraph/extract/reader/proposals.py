@@ -25,7 +25,7 @@ _CUE, _WORD, _ABSENT, _SOURCE = 0.05, 0.04, 0.25, 0.4
 """Least probabilities of a cue, of an actor or target beside it, of an actor elsewhere, and of a source."""
 _RULE_LABEL = 0.3
 """By how much the reader's stance must be likelier than the rule's to prevail."""
-_WORDLESS = frozenset({"SPACE", "PUNCT"})
+_WORDLESS = frozenset({"SPACE", "PUNCT", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ", "SYM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +66,31 @@ def read_cues(network: Network, vectors: Floats, features: Features, also: Itera
     cues = sorted({int(i) for i in np.flatnonzero(chance > _CUE)} | set(also))
     if not cues:
         return {}
-    facts = network.factuality(vectors[cues])
-    found = {}
-    tree = features.scene.tree
-    for cue, fact in zip(cues, facts, strict=True):
-        start, end = tree.sentences[tree.sentence[cue]]
-        words = np.array([i for i in range(start, end) if i != cue and tree.pos[i] not in _WORDLESS], dtype=np.int64)
-        if not len(words):
-            continue
-        table = features.pairs(cue, words.tolist())
-        actor, target, source = (network.pairs(role, vectors, cue, words, table) for role in ROLES)
-        labels, issue = network.labels(vectors, features, cue, words)
-        absent = network.absent("actor", vectors[cue])
-        found[cue] = CueReading(cue, float(chance[cue]), words, actor, target, source, absent, labels, issue, fact)
+    words = {cue: own for cue in cues if len(own := _words(features, cue))}
+    if not words:
+        return {}
+    cue = np.repeat(np.array(list(words)), [len(own) for own in words.values()])
+    word = np.concatenate(list(words.values()))
+    table = np.concatenate([features.pairs(cue, own) for cue, own in words.items()])
+    actor, target, source = (network.pairs(role, vectors, cue, word, table) for role in ROLES)
+    labels, issue = network.labels(vectors, features, cue, word)
+    own_vectors = vectors[list(words)]
+    facts, absent = network.factuality(own_vectors), network.absent("actor", own_vectors)
+    found, at = {}, 0
+    for number, (i, own) in enumerate(words.items()):
+        part = slice(at, at := at + len(own))
+        found[i] = CueReading(
+            i, float(chance[i]), own, actor[part], target[part], source[part], float(absent[number]), labels[part],
+            issue[part], facts[number],
+        )  # fmt: skip
     return found
+
+
+def _words(features: Features, cue: int) -> Ints:
+    """The words of the cue's sentence that may denote something."""
+    tree = features.scene.tree
+    start, end = tree.sentences[tree.sentence[cue]]
+    return np.array([i for i in range(start, end) if i != cue and tree.pos[i] not in _WORDLESS], dtype=np.int64)
 
 
 def propose(
