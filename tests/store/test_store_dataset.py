@@ -9,7 +9,7 @@ from store_cases import BAN, DOCUMENTS, STATEMENTS, against, run, statement
 from stancegraph.errors import InputError
 from stancegraph.store import Run, describe_run, query, to_dataset, to_quads
 from stancegraph.store.dates import utc
-from stancegraph.store.terms import OA, PROV, SG, SKOS, TYPE, XSD, Quad
+from stancegraph.store.terms import DCTERMS, OA, PROV, SG, SKOS, TYPE, VOID, XSD, Quad, string
 from stancegraph.values import Document
 
 BASE = "https://w3id.org/stancegraph/data/"
@@ -179,12 +179,24 @@ def test_the_description_counts_what_is_there() -> None:
         "Actor": 6,
         "Document": 3,
         "Issue": 2,
+        "Person": 1,
         "Run": 1,
         "StanceStatement": 14,
+        "State": 4,
     }
     described = query(dataset, "SELECT ?n ?m WHERE { ?d void:triples ?n ; void:documents ?m }").rows
     home = BASE + "graph/dataset"
     assert described == ((sum(quad.graph != home for quad in to_quads(STATEMENTS, DOCUMENTS, run())), 3),)
+
+
+def test_the_description_is_one_of_dcat_and_void() -> None:
+    quads, node = to_quads(STATEMENTS, DOCUMENTS, run()), BASE + "dataset"
+    told = {quad.predicate: quad.object for quad in quads if quad.subject == node}
+    types = {quad.object for quad in quads if quad.subject == node and quad.predicate == TYPE}
+    assert types == {"http://www.w3.org/ns/dcat#Dataset", "http://rdfs.org/ns/void#Dataset"}
+    assert told[VOID + "uriSpace"] == string(BASE)
+    assert told[DCTERMS + "conformsTo"] == SG.removesuffix("#")
+    assert {DCTERMS + "title", DCTERMS + "description", VOID + "vocabulary"} <= told.keys()
 
 
 def test_the_text_of_a_document_stays_outside() -> None:

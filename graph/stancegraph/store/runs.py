@@ -1,4 +1,4 @@
-"""Where the graph comes from: runs (PROV), documents, and the dataset's own description (VoID)."""
+"""Where the graph comes from: runs (PROV), documents, and the dataset's own description (DCAT and VoID)."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..errors import InputError
-from ..values import Document
+from ..values import ACTOR_TYPES, Document
 from .dates import moment
 from .iris import Iris
-from .terms import DCTERMS, PROV, RDFS, SG, TYPE, VOID, Quad, english, integer, string
+from .terms import DCAT, DCTERMS, OA, PROV, RDFS, SG, SKOS, TYPE, VOID, Quad, english, integer, string
 
 __all__ = ["Run", "dataset_quads", "describe_run", "described", "digest", "document_quads", "run_quads"]
 
 _PARTS = (SG + "StanceStatement", SG + "Document", SG + "Issue", SG + "Run")
 _ACTORS = SG + "Actor"
+_TITLE = "Stances, and the sentences that say so"
+_ABOUT = "Who holds which stance towards whom or what, found in texts by stancegraph; each statement with its evidence."
+_VOCABULARIES = (SG, DCTERMS, OA, PROV, SKOS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def document_quads(document: Document, iris: Iris) -> Iterator[Quad]:
 
 
 def described(quads: Iterable[Quad], iris: Iris) -> Iterator[Quad]:
-    """The quads, then the VoID description of the dataset that they are: how many triples, documents, ... it has."""
+    """The quads, then the description of the dataset that they are: how many triples, documents, ... it has."""
     typed, triples, actors = Counter[str](), 0, set[str]()
     names = iris.names_graph
     for quad in quads:
@@ -117,13 +120,25 @@ def described(quads: Iterable[Quad], iris: Iris) -> Iterator[Quad]:
 
 
 def dataset_quads(triples: int, typed: Mapping[str, int], actors: int, iris: Iris) -> Iterator[Quad]:
-    """The VoID description of a dataset; ``typed`` counts its nodes by the IRI of their class."""
+    """The description of a dataset in DCAT and VoID; ``typed`` counts its nodes by the IRI of their class.
+
+    Classes of actors of which it has none are left out.
+    """
     node, home = iris.dataset, iris.dataset_graph
-    yield Quad(node, TYPE, VOID + "Dataset", home)
+    for kind in (VOID, DCAT):
+        yield Quad(node, TYPE, kind + "Dataset", home)
     yield Quad(node, RDFS + "label", english("stancegraph dataset"), home)
+    yield Quad(node, DCTERMS + "title", english(_TITLE), home)
+    yield Quad(node, DCTERMS + "description", english(_ABOUT), home)
+    yield Quad(node, DCTERMS + "conformsTo", SG.removesuffix("#"), home)
+    yield Quad(node, VOID + "uriSpace", string(iris.base), home)
+    for vocabulary in _VOCABULARIES:
+        yield Quad(node, VOID + "vocabulary", vocabulary, home)
     yield Quad(node, VOID + "triples", integer(triples), home)
     yield Quad(node, VOID + "documents", integer(typed.get(SG + "Document", 0)), home)
-    for kind, count in [*((part, typed.get(part, 0)) for part in _PARTS), (_ACTORS, actors)]:
+    counts = {part: typed.get(part, 0) for part in _PARTS} | {_ACTORS: actors}
+    counts |= {SG + kind: typed[SG + kind] for kind in ACTOR_TYPES if typed.get(SG + kind)}
+    for kind, count in counts.items():
         part = f"{node}#{kind.removeprefix(SG)}"
         yield Quad(node, VOID + "classPartition", part, home)
         yield Quad(part, TYPE, VOID + "Dataset", home)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias
 
 __all__ = [
+    "DCAT",
     "DCTERMS",
     "OA",
     "OWL",
@@ -26,6 +27,7 @@ __all__ = [
 ]
 
 SG = "https://w3id.org/stancegraph/ontology#"
+DCAT = "http://www.w3.org/ns/dcat#"
 DCTERMS = "http://purl.org/dc/terms/"
 OA = "http://www.w3.org/ns/oa#"
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -39,6 +41,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 TYPE = RDF + "type"
 
 PREFIXES = {
+    "dcat": DCAT,
     "dcterms": DCTERMS,
     "oa": OA,
     "owl": OWL,
