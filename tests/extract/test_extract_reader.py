@@ -28,17 +28,26 @@ PAINT = (
 
 def weights(stance: str = "oppose") -> dict[str, np.ndarray]:
     """Scorers that read their answer off one place of the vectors; pairs ask the word, not the cue."""
+
     def scorer(place: int | None) -> np.ndarray:
         row = np.zeros((1, WIDTH))
         if place is not None:
             row[0, place] = 10
         return row
 
-    made = {"cue_hidden.weight": scorer(CUE), "cue_hidden.bias": np.zeros(1), "cue_kind.weight": np.zeros((40, 1)),
-            "cue.weight": np.ones((1, 1)), "cue.bias": np.full(1, -5.0),
-            "factuality.weight": np.zeros((4, WIDTH)), "factuality.bias": np.array([3.0, 0, 0, 0]),
-            "label_kind.weight": np.zeros((40, 1)), "label_mention.weight": np.zeros((60, 1)),
-            "label.weight": np.zeros((14, 1)), "label.bias": np.zeros(14)}
+    made = {
+        "cue_hidden.weight": scorer(CUE),
+        "cue_hidden.bias": np.zeros(1),
+        "cue_kind.weight": np.zeros((40, 1)),
+        "cue.weight": np.ones((1, 1)),
+        "cue.bias": np.full(1, -5.0),
+        "factuality.weight": np.zeros((4, WIDTH)),
+        "factuality.bias": np.array([3.0, 0, 0, 0]),
+        "label_kind.weight": np.zeros((40, 1)),
+        "label_mention.weight": np.zeros((60, 1)),
+        "label.weight": np.zeros((14, 1)),
+        "label.bias": np.zeros(14),
+    }
     made["label.bias"][[*STANCES].index(stance)] = 5
     for name in ("label_cue", "label_word"):
         made |= {f"{name}.weight": scorer(None), f"{name}.bias": np.zeros(1)}
@@ -57,7 +66,10 @@ def judge(chance: float) -> dict[str, np.ndarray]:
     leaf = {"feature": -1, "threshold": 0, "left": 0, "right": 0, "value": 0}
     base = np.log(chance / (1 - chance))
     return {f"judge.{k}": np.full((1, 1), v) for k, v in leaf.items()} | {
-        "judge.base": np.array(base), "judge.depth": np.array(1), "judge.least": np.array(0.5)
+        "judge.base": np.array(base),
+        "judge.depth": np.array(1),
+        "judge.least": np.array(0.5),
+        "judge.ruled": np.array(0.3),
     }
 
 
@@ -101,6 +113,13 @@ def test_the_reader_finds_what_no_rule_links(read):
     (found,) = read(PAINT, cue="painted", actor="Chile", target="treaty")
     assert (found.actor, found.stance, found.polarity, found.target) == ("Chile", "oppose", -1, "treaty")
     assert (found.cue, found.target_text, found.by, found.confidence) == ("painted over", "the treaty", "reader", 0.9)
+
+
+def test_a_rules_statement_is_kept_from_a_lower_probability_on(read):
+    text = "Chile/PROPN/nsubj/2 vetoed/VERB/ROOT/0 the/DET/det/4 offer/NOUN/obj/2"
+    (found,) = read(text, chance=0.4)
+    assert (found.by, found.confidence) == ("active:veto", 0.4)
+    assert read(text, chance=0.2) == []
 
 
 def test_both_keep_the_narrower_concept_of_the_rule(read):

@@ -19,6 +19,7 @@ from ..errors import PipelineError
 from .decode import Annotation, Relations, decode, joined
 from .docs import Words, Writer, read_words
 from .encoder import READER, READER_KEY, WIDTH, Encoder
+from .threads import one_thread
 from .windows import cut_windows
 
 __all__ = ["StancePipeline", "create"]
@@ -142,7 +143,8 @@ class StancePipeline:
         for batch in _batches(words):
             inputs = [(words[i].texts[span], words[i].breaks[span]) for i, span in batch]
             for (i, span), (_, breaks), rows in zip(batch, inputs, model.encoder(inputs, self._reader), strict=True):
-                found[i].append(decode(rows, breaks, words[i].given[span], model.relations, model.root))
+                with one_thread():
+                    found[i].append(decode(rows, breaks, words[i].given[span], model.relations, model.root))
                 if self._tensor:
                     docs[i].tensor[words[i].index[span]] = rows["vector"]
                 if self._reader:

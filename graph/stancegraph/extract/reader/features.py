@@ -82,10 +82,11 @@ class Features:
 
     def pairs(self, cue: int, words: Sequence[int] | Ints) -> Ints:
         """(words, 4): path, distance, kind of actor, rule's link of each word beside the cue."""
+        words = np.asarray(words, dtype=np.int64)
         paths = self._numbers(cue)
         found = np.empty((len(words), 4), dtype=np.int64)
         found[:, 0] = [paths.get(int(word), 0) for word in words]
-        found[:, 1] = np.searchsorted(_BOUNDS, np.asarray(words) - cue, side="right")
+        found[:, 1] = np.searchsorted(_BOUNDS, words - cue, side="right")
         found[:, 2] = self.mention[words]
         found[:, 3] = [self._links.get((cue, int(word)), 0) for word in words]
         return found

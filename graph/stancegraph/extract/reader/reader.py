@@ -9,6 +9,7 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 
+from ...nlp.threads import one_thread
 from ...values import Document, Statement
 from ..scene import Link, Scene
 from ..statements import Writer
@@ -28,7 +29,7 @@ class Reader:
             weights = {name: arrays[name] for name in arrays.files}
         self._paths = {str(path): number for number, path in enumerate(weights.pop("paths"), 1)}
         self._judge = Judge(weights) if "judge.base" in weights else None
-        self._least = float(weights.get("judge.least", np.array(0.0)))
+        self._least, self._least_ruled = (float(weights.get(f"judge.{key}", 0.0)) for key in ("least", "ruled"))
         self._network = Network({name: value for name, value in weights.items() if not name.startswith("judge.")})
 
     def proposals(
@@ -36,7 +37,8 @@ class Reader:
     ) -> list[Proposal]:
         """All that rules or reader propose; ``vectors`` are (tokens, 384)."""
         features = Features(scene, [link for link, _ in links], self._paths)
-        readings = read_cues(self._network, vectors, features, {link.cue[0] for link, _ in links})
+        with one_thread():
+            readings = read_cues(self._network, vectors, features, {link.cue[0] for link, _ in links})
         return propose(scene, Writer(scene, document), readings, links)
 
     def statements(
@@ -47,7 +49,8 @@ class Reader:
         proposals = self.proposals(scene, document, vectors, links)
         if not proposals:
             return
-        for proposal, chance in zip(proposals, self._judge(evidence(scene, proposals)), strict=True):
-            if chance >= self._least:
+        chances = self._judge(evidence(scene, proposals))
+        for proposal, chance in zip(proposals, chances, strict=True):
+            if chance >= (self._least_ruled if proposal.rules else self._least):
                 statement = proposal.found.statement
                 yield replace(statement, confidence=round(float(chance), 3))
