@@ -101,3 +101,16 @@ def test_body_told_by_a_common_noun(find: Find) -> None:
         Union/NOUN/compound/2 president/NOUN/nmod:desc/3 Ada/PROPN/nsubj/5 Lund/PROPN/flat/3 left/VERB/root/0
     """, ("Harbour Pilots Union", "ORG"), ("Ada Lund", "PERSON"))
     assert found["Ada"].of == "Harbour Pilots Union"
+
+
+@pytest.mark.parametrize(("text", "ents", "of"), [
+    ("Ann/PROPN/nsubj/6 Roe/PROPN/flat/1 ,/PUNCT/punct/4 D-Salem/PROPN/appos/1 ,/PUNCT/punct/4 objected/VERB/root/0",
+     (("Ann Roe", "PERSON"),), "Democratic Party (US)"),
+    ("Khartoum/PROPN/nmod:poss/3 's/PART/case/1 man/NOUN/nsubj/7 ,/PUNCT/punct/5 Idris/PROPN/appos/3 Roe/PROPN/flat/5 "
+     "objected/VERB/root/0", (("Idris Roe", "PERSON"),), "Sudan"),
+    ("Ann/PROPN/nsubj/3 Roe/PROPN/flat/1 objected/VERB/root/0", (("Ann Roe", "PERSON"),), None),
+])
+def test_whom_a_letter_or_a_possessor_tells(find: Find, text: str, ents: tuple[tuple[str, str], ...],
+                                            of: str | None) -> None:
+    mention = next(m for m in find(text, *ents).values() if m.name.endswith("Roe"))
+    assert mention.of == of

@@ -9,7 +9,7 @@ from ..values import Mention
 from .allegiance import with_bodies
 from .coref import definites, possessed, pronouns, relatives, speakers
 from .registry import Registry
-from .rules import collectives, demonyms, names, nominals, persons, propers, roles, sides
+from .rules import appositions, collectives, demonyms, names, nominals, persons, propers, roles, sides
 from .scene import Finding, Scene, set_scene
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ ASIDE = "aside"
 Rule = Callable[[Scene], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
-    persons.find, roles.find, collectives.find_named, names.find, demonyms.find,
+    persons.find, appositions.find, roles.find, collectives.find_named, names.find, demonyms.find,
     sides.find, definites.find, collectives.find, propers.find, nominals.find,
     relatives.find, pronouns.find, speakers.find, possessed.find,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .context import Context
 from .names import bare, fold_case, initials, surname
+from .organs import LINKS, entities
 from .registry import Actor
 from .view import View
 from .words import HONORIFICS, OFFICIALS, TITLES, singular, word_set
@@ -46,7 +47,7 @@ def named_spans(view: View, context: Context) -> list[Named]:
     spans = [span for span in _registered(view, context) if not _shortened(view, span.start, span.end, last)]
     taken = {index for span in spans for index in range(span.start, span.end)}
     known: dict[str, Named] = {}
-    for first, end, label in view.entities:
+    for first, end, label in entities(view):
         start = first + (first > 0 and view.words[first - 1] == "-" and not view.spaced[first - 1])
         while end > start + 1 and view.words[end - 1].islower():
             end -= 1
@@ -84,7 +85,8 @@ def _skipped(view: View, start: int, end: int, label: str, known: dict[str, Name
     if label == "NORP" and not view.plural(end - 1):
         return True
     rank = end - start == 1 and view.lowers[start] in _RANKS
-    return rank or label in _SKIPPED or singular(view.lowers[end - 1]) in _ROLES
+    title = singular(view.lowers[end - 1]) in _ROLES and LINKS.isdisjoint(view.lowers[start:end])
+    return rank or label in _SKIPPED or title
 
 
 def _extends(view: View, inner: list[Named], start: int, end: int, label: str) -> bool:

@@ -81,7 +81,7 @@ def _trimmed(view: View, start: int, end: int) -> tuple[int, int]:
     """The span without titles before and marks after the name, with the rest of a name that was cut at a hyphen."""
     inner = [index for index in range(start, end) if _is_title(view, index) and view.words[index] != view.lowers[index]]
     start = inner[-1] + 1 if inner else start
-    while start < end and view.lowers[start] in ("the", "former", "of", "deputy", "prime", "-"):
+    while start < end and view.lowers[start] in ("the", "former", "of", "deputy", "prime", "-", "."):
         start += 1
     while end > start and view.words[end - 1] in ("'s", "\u2019s", "'", "\u2019", ",", ".", "-"):
         end -= 1
@@ -143,7 +143,9 @@ def _described(view: View, places: Affiliations, start: int, end: int, by: str) 
         head = view.heads[head]
     more, of_after = after_name(view, places, start, end)
     parent = _described_before(view, head, left) if view.words[end : end + 1] != ["and"] else None
-    of = of or places.possessor(left)
+    of = of or places.possessor(left) or places.owner(head)
+    if of is None and view.deps[head] == "appos" and view.heads[head] < left:
+        of = places.owner(view.heads[head])
     if parent is not None:
         before = before_name(view, places, parent + 1)
         left = min(left, before[0])
@@ -167,7 +169,7 @@ def _own(view: View, titles: frozenset[str], left: int, start: int) -> bool:
 
 def _former(view: View, left: int, start: int, end: int) -> bool:
     """Whether the title before the name, or the apposition after it, is said to be a past one."""
-    after = view.lowers[end : end + 3] if view.words[end : end + 1] in ([","], ["("]) else []
+    after = view.lowers[end : end + 3] if view.words[end : end + 1] in ([","], ["("]) and left == start else []
     return not _FORMER.isdisjoint([*view.lowers[max(0, left - 2) : start], *after])
 
 

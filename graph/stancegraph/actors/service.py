@@ -15,7 +15,7 @@ _TOP = frozenset("president premier minister chancellor secretary taoiseach".spl
 _WELL_KNOWN = 6
 _STATE_TITLES = word_set(
     "secretary adviser advisor general colonel president premier minister ambassador envoy chancellor taoiseach "
-    "vice-minister negotiator"
+    "vice-minister negotiator treasurer government ministry presidency treasury cabinet army military"
 )
 _PARTISAN = word_set(
     "senator representative congressman congresswoman lawmaker legislator mp whip candidate nominee backbencher "

@@ -16,6 +16,10 @@ _PORTFOLIO = frozenset(("minister", "secretary", "ministry", "vice-minister"))
 _LINKS = word_set("of for and 's \u2019s - ' \u2019 / & to the in")
 JUDGES = frozenset(("judge", "magistrate"))
 _BENCH = JUDGES | {"justice"}
+_OFFICES = word_set("government ministry presidency treasury cabinet army military")
+"""Bodies of a state before or behind a title; without a country they are those of the country in mind."""
+_PARTY_LETTERS = {"D-": "Democratic Party (US)", "R-": "Republican Party (US)"}
+"""The party in the American "Jane Roe, D-Ohio"."""
 _HEADS = word_set("heads leads chairs represents directs runs speaks headed led chaired represented commands")
 SEATED = frozenset(("member",))
 _QUALIFIED = word_set("trade special high permanent deputy un")
@@ -72,10 +76,16 @@ class Affiliations:
 
     def possessor(self, index: int) -> str | None:
         """The side whose possessor stands right before a token: "India's ..."."""
-        if index > 1 and self._view.words[index - 1] in ("'s", "\u2019s"):
+        if index > 1 and self._view.words[index - 1] in ("'s", "\u2019s", "'", "\u2019"):
             span = self.at.get(index - 2)
             return self.body(span) if span is not None else None
         return None
+
+    def owner(self, index: int) -> str | None:
+        """The side that the parse makes the possessor of a noun: "Khartoum's charge d'affaires"."""
+        child = self._view.child(index, "nmod:poss")
+        span = self.at.get(child) if child is not None else None
+        return self.body(span) if span is not None else None
 
     def left(self, index: int) -> int:
         """The first token of the noun phrase that ends at a token, its possessor included."""
@@ -116,6 +126,7 @@ def before_name(view: View, places: Affiliations, name: int) -> tuple[int, froze
         return name, frozenset(), None, ""
     if "representative" in titles and not _QUALIFIED.isdisjoint(view.lowers[start:name]):
         titles.add("envoy")
+    titles |= _OFFICES.intersection(view.lowers[start:name])
     return start, frozenset(titles), places.within(start, name), gender
 
 
@@ -137,6 +148,9 @@ def after_name(view: View, places: Affiliations, start: int, end: int) -> tuple[
     if end + 1 >= view.count:
         return frozenset(), None
     mark = view.words[end]
+    label = "".join(view.words[end + 1 : end + 3])
+    if mark in (",", "(") and label[:2] in _PARTY_LETTERS:
+        return frozenset(), _PARTY_LETTERS[label[:2]]
     if mark == "(":
         return frozenset(), places.within(end + 1, min(end + 6, view.count)) if _closes(view, end) else None
     if mark == "of" or view.words[end : end + 2] == [",", "of"]:
@@ -151,7 +165,8 @@ def after_name(view: View, places: Affiliations, start: int, end: int) -> tuple[
     member = any(span.type == "PoliticalParty" for index in range(end + 1, stop) if (span := places.at.get(index)))
     if not (titles or member) or view.pos[end + 1] in ("VERB", "AUX", "PRON", "CCONJ", "SCONJ", "ADV", "ADP"):
         return frozenset(), None
-    return frozenset(titles), places.within(end + 1, stop)
+    offices = _OFFICES.intersection(view.lowers[end + 1 : stop])
+    return frozenset(titles) | offices, places.within(end + 1, stop)
 
 
 def court(view: View, places: Affiliations, start: int, end: int) -> str | None:

@@ -76,7 +76,8 @@ TITLES = word_set(
     "dictator strongman ruler warlord rapporteur ombudsman vice-minister vice-governor undersecretary convener "
     "fisherman baron dissident singer actor actress manager owner patriarch monarch billionaire businessman "
     "businesswoman campaigner negotiators undersecretary-general high-commissioner backbencher envoy spokespersons "
-    "correspondent solicitor barrister magistrate student teacher nurse veteran frontrunner front-runner incumbent"
+    "correspondent solicitor barrister magistrate student teacher nurse veteran frontrunner front-runner incumbent "
+    "boss counsellor agent supervisor councilman councilwoman assemblyman assemblywoman"
 )
 HONORIFICS = {
     "mr": "m", "mrs": "f", "ms": "f", "miss": "f", "sir": "m", "dame": "f", "lord": "m", "lady": "f", "dr": "",
@@ -85,6 +86,7 @@ HONORIFICS = {
     "prince": "m", "princess": "f", "sheikh": "m", "sheikha": "f", "pope": "m", "imam": "m", "ayatollah": "m",
     "herr": "m", "frau": "f", "monsieur": "m", "señor": "m", "señora": "f", "daw": "f", "u": "m", "baroness": "f",
     "father": "m", "sister": "f", "brother": "m", "mullah": "m", "congressman": "m", "congresswoman": "f",
+    "del": "", "monsignor": "m", "datuk": "", "seri": "", "metropolitan": "m",
     "chairman": "m", "chairwoman": "f", "spokesman": "m", "spokeswoman": "f", "emir": "m", "sultan": "m", "pm": "",
 }
 """Titles before a name, with the gender that they tell."""

@@ -19,6 +19,12 @@ _UNION = word_set("bloc alliance union body organisation organization")
 _PAPER = word_set("newspaper daily agency broadcaster network station outlet magazine")
 _DETERMINERS = frozenset(("the", "this", "that"))
 _OFFICES = word_set("president premier chancellor king queen emir pope")
+_FIRMS = word_set("group developer contractor retailer supplier lender insurer miner utility network service trust")
+_ORGANS = word_set(
+    "court tribunal ministry government parliament senate congress assembly department council commission committee "
+    "police army legislature board cabinet"
+)
+_VAGUE = word_set("same new old whole entire own then local big giant small")
 _REACH = 6
 
 
@@ -33,7 +39,8 @@ def find(scene: Scene) -> Iterator[Finding]:
         word = singular(view.lowers[index])
         found = _person(scene, index, word) if word in TITLES else None
         if found is None and word in ORGANIZATIONS:
-            found = body_meant(scene, index, word)
+            modifier = view.lowers[index - 1] if _start(scene, index) == index - 2 else ""
+            found = body_meant(scene, index, word, modifier)
         if found is not None:
             mention, score = found
             yield Finding(replace(mention, start=_start(scene, index), end=index + 1, head=index, by="coref:definite",
@@ -78,19 +85,29 @@ def _person(scene: Scene, index: int, word: str) -> tuple[Mention, float] | None
     return None
 
 
-def body_meant(scene: Scene, index: int, word: str) -> tuple[Mention, float] | None:
+def body_meant(scene: Scene, index: int, word: str, modifier: str = "") -> tuple[Mention, float] | None:
     """The body that a noun such as "union" takes up, with a rough certainty: one whose name has the word, else the
-    last one of its kind."""
+    last one of its kind. A modifier must stand in the name too; one that tells of another body leaves none."""
     mentions = [m for m in scene.mentions.values() if m.type in BODIES and scene.view.pos[m.head] != "PRON"]
     if word in _COUNTRY:
         states = [m for m in mentions if m.type == "State"]
         return best(scene, index, states, _REACH) or _country_meant(scene, index)
-    named = [m for m in mentions if word in m.name.lower().replace("-", " ").split()]
+    wanted = {word, modifier} - {"", *_VAGUE}
+    named = [m for m in mentions if wanted <= {*m.name.lower().replace("-", " ").split()}]
     found = best(scene, index, named, reach=len(scene.view.starts))
     if found is not None:
         return found[0], max(found[1], 0.65)
-    kinds = _kinds(word)
-    return best(scene, index, [m for m in mentions if m.type in kinds and m.score > 0.5], _REACH) if kinds else None
+    kinds = _kinds(word) if len(wanted) == 1 else frozenset()
+    fitting = [m for m in mentions if m.type in kinds and m.score > 0.5 and _of_kind(m.name, word)]
+    return best(scene, index, fitting, _REACH) if kinds else None
+
+
+def _of_kind(name: str, word: str) -> bool:
+    """Whether the name has no noun of another kind of body: a court or ministry is no movement, a union no company."""
+    own = {singular(part) for part in name.lower().split()} & ORGANIZATIONS
+    if word in _COMPANY:
+        return own <= _COMPANY | _FIRMS
+    return own.isdisjoint(_ORGANS - {word})
 
 
 def _country_meant(scene: Scene, index: int) -> tuple[Mention, float] | None:
