@@ -28,6 +28,7 @@ from quality_page import quality_page
 
 from stancegraph.corpus import read
 from stancegraph.evaluation import Names, read_claims
+from stancegraph.extract import extract, load_lexicon
 from stancegraph.pipeline import Analysis, Parts, extract_documents, load_parts
 from stancegraph.results import json_lines
 from stancegraph.values import Mention
@@ -40,9 +41,11 @@ _VERBS = ("active", "passive", "complement", "refusal", "prefix", "mutual verb",
 def configurations() -> dict[str, Callable[[], Parts]]:
     """Functions that make the parts, by name. The first is what users get, each of the others lacks a piece."""
     return {
-        "rules": _packaged,
-        "rules without coreference": lambda: _without_mentions("coref:"),
-        "rules without persons acting for bodies": _without_bodies,
+        "rules and reader": _packaged,
+        "rules alone": _rules,
+        "what the reader proposes": _read,
+        "without coreference": lambda: _without_mentions("coref:"),
+        "without persons acting for bodies": _without_bodies,
         "rules of verbs only": lambda: _only_constructions(_VERBS),
     }
 
@@ -69,8 +72,24 @@ def _without_bodies() -> Parts:
     )
 
 
-def _only_constructions(names: Sequence[str]) -> Parts:
+def _rules() -> Parts:
+    lexicon = load_lexicon()
+    return replace(_packaged(), extract=lambda doc, document, mentions: extract(doc, document, lexicon, mentions))
+
+
+def _read() -> Parts:
+    """Statements that the reader proposes, alone or together with a rule."""
     whole = _packaged()
+    return replace(
+        whole,
+        extract=lambda doc, document, mentions: [
+            statement for statement in whole.extract(doc, document, mentions) if statement.by.startswith("reader")
+        ],
+    )
+
+
+def _only_constructions(names: Sequence[str]) -> Parts:
+    whole = _rules()
     return replace(
         whole,
         extract=lambda doc, document, mentions: [

@@ -16,7 +16,7 @@ __all__ = ["one_thread"]
 @cache
 def _controller() -> Any:
     import numpy  # noqa: F401  its BLAS must be loaded to be found
-    from threadpoolctl import ThreadpoolController
+    from threadpoolctl import ThreadpoolController  # type: ignore[import-untyped]
 
     return ThreadpoolController()
 
