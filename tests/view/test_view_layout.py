@@ -55,6 +55,16 @@ def test_labels_do_not_overlap(camps: tuple[list[str], list[tuple[str, str, floa
         assert across > BOX[0] - 3 or down > BOX[1] - 3
 
 
+def test_labels_do_not_overlap_in_a_crowd_of_friends() -> None:
+    names = [str(number) for number in range(60)]
+    boxes = {name: (60.0 + 3 * place, 40.0, 12.0) for place, name in enumerate(names)}
+    pairs = list(combinations(names, 2))
+    places = signed_layout(names, [(a, b, 3.0) for a, b in pairs], boxes, groups=dict.fromkeys(names, 0))
+    for a, b in pairs:
+        across, down = np.abs(np.subtract(places[a], places[b]))
+        assert across > (boxes[a][0] + boxes[b][0]) / 2 - 1 or down > 39
+
+
 def test_same_seed_same_places(camps: tuple[list[str], list[tuple[str, str, float]]]) -> None:
     names, edges = camps
     boxes = dict.fromkeys(names, BOX)

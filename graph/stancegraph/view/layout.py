@@ -23,6 +23,10 @@ _FULL = 900
 """More nodes than this are not moved by forces: the rest is set beside its neighbours."""
 _WIDE = 1.45
 """Breadth over height of the picture."""
+_AIRY = 1.5
+"""The least room for the picture, as a multiple of what all labels cover."""
+_STUCK, _SPREAD = 12, 1.025
+"""After how many rounds of pushing all is spread, and how much."""
 _LOOSE = 0.5
 """How much less gravity holds a node outside all groups, so that it lies around them and not between."""
 
@@ -137,7 +141,10 @@ def _shape(places: Array) -> Array:
 
 
 def _clear(places: Array, sizes: Array) -> Array:
-    """Push overlapping boxes apart along the axis where less is missing, rather sideways."""
+    """Make room for all boxes, then push those that overlap apart along the axis where less is missing, rather sideways;
+    where that gets stuck in a crowd, spread all a little and go on."""
+    room = _AIRY * float((sizes[:, 0] * sizes[:, 1]).sum()) / float(np.prod(np.maximum(np.ptp(places, axis=0), 1.0)))
+    places = places * max(1.0, room) ** 0.5
     rounds = _rounds(len(places), 300)
     need = [(sizes[:, None, axis] + sizes[None, :, axis]) / 2 for axis in (0, 1)]
     order = np.sign(np.arange(len(places))[:, None] - np.arange(len(places)))
@@ -153,8 +160,10 @@ def _clear(places: Array, sizes: Array) -> Array:
             np.where(hit & way, np.where(gap[axis] == 0, order, np.sign(gap[axis])) * lack[axis], 0.0).sum(axis=1)
             for axis, way in ((0, sideways), (1, ~sideways))
         ]
-        step = 0.55 * (1.0 - 0.5 * turn / rounds) / np.sqrt(np.maximum(crowd, 1))
+        step = 0.55 / np.sqrt(np.maximum(crowd, 1))
         places = places + np.column_stack(shift) * step[:, None]
+        if turn % _STUCK == _STUCK - 1:
+            places = places * _SPREAD
     return places
 
 

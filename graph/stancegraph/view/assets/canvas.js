@@ -40,10 +40,10 @@ function styledNode(node) {
   };
 }
 
-function styledEdge({ edge, weight, held }, stress) {
+function styledEdge({ edge, weight, held }) {
   const colour = edge.sign > 0 ? theme.plus : theme.minus;
   const paler = Math.min(1, 0.34 + 0.2 * weight) * (0.4 + 0.6 * roominess());
-  const drawn = mix(colour, theme.paper, stress && stress.edges.has(edge.id) ? 1 : paler);
+  const drawn = mix(colour, theme.paper, paler);
   const width = lineWidth(weight);
   return {
     id: edge.id, from: edge.from, to: edge.to,
@@ -66,21 +66,33 @@ function bring(set, before, items) {
   const gone = [...before.keys()].filter((id) => !looks.has(id));
   const fresh = items.filter((item) => before.get(item.id) !== looks.get(item.id));
   for (const id of gone) before.delete(id);
-  for (const { id } of fresh) before.set(id, looks.get(id));
   if (gone.length) set.remove(gone);
   if (fresh.length) set.update(fresh);
+  for (const { id } of fresh) before.set(id, looks.get(id));
 }
 
 /** Bring the picture in line with the state. */
 function paint() {
-  const stress = stressed();
   const lines = shown.visible.filter(({ edge }) => edge.from !== edge.to);
   bring(nodeSet, painted.nodes, NODES.filter((node) => shown.nodes.has(node.id)).map(styledNode));
-  bring(edgeSet, painted.edges, lines.map((entry) => styledEdge(entry, stress)));
-  if (network) network.body.emitter.emit('_requestRedraw');
+  bring(edgeSet, painted.edges, lines.map(styledEdge));
+  if (network) ease();
   $('empty').hidden = state.table || shown.nodes.size > 0;
   $('empty').textContent = STATEMENTS.length ? 'Nothing passes these filters.' : 'No statement was found.';
 }
+
+/** Where there are many lines, leave out what draws all of them again for a small thing. */
+function ease() {
+  const many = crowded();
+  if (many !== eased) network.setOptions({ interaction: { hover: !many, hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+  eased = many;
+}
+
+const crowded = () => shown.visible.length > 600;
+let eased = null;
+
+/** Draw anew what lies as it did. */
+const redraw = () => network.body.emitter.emit('_requestRedraw');
 
 function openCanvas() {
   nodeSet = new vis.DataSet([]);
@@ -91,10 +103,11 @@ function openCanvas() {
     layout: { improvedLayout: false },
     nodes: { scaling: { label: { drawThreshold: 6 } } },
     interaction: {
-      hover: true, hoverConnectedEdges: false, tooltipDelay: 250, selectConnectedEdges: false, hideEdgesOnDrag: EDGES.length > 1500,
-      hideEdgesOnZoom: EDGES.length > 3000, keyboard: { enabled: true, bindToWindow: false },
+      hover: true, hoverConnectedEdges: false, tooltipDelay: 250, selectConnectedEdges: false,
+      keyboard: { enabled: true, bindToWindow: false },
     },
   });
+  ease();
   network.on('beforeDrawing', drawGrounds);
   network.on('afterDrawing', drawStressed);
   network.on('click', ({ nodes, edges }) => {
@@ -122,12 +135,12 @@ function fit(moving = MOVING, ids = shown.nodes) {
   const scale = Math.min(clientWidth / (right - left + 40), (clientHeight - 50) / (bottom - top + 60), 1.25);
   network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale }, scale: Math.max(scale, 0.02),
-    animation: moving ? { duration: 350 } : false,
+    animation: moving && !crowded() ? { duration: 350 } : false,
   });
 }
 
 function zoom(factor) {
-  network.moveTo({ scale: network.getScale() * factor, animation: MOVING ? { duration: 180 } : false });
+  network.moveTo({ scale: network.getScale() * factor, animation: MOVING && !crowded() ? { duration: 180 } : false });
 }
 
 /** Where something is chosen: all else fades under paper, and what belongs to it is drawn again on top. */
@@ -141,14 +154,23 @@ function drawStressed(context) {
   context.fillRect(0, 0, context.canvas.width, context.canvas.height);
   context.restore();
   const { nodes, edges } = network.body;
-  for (const id of stress.edges) if (edges[id]) edges[id].draw(context);
+  for (const id of stress.edges) if (edges[id]) drawFully(edges[id], context);
   const labels = [...stress.nodes].map((id) => nodes[id] && nodes[id].draw(context));
   for (const label of labels) if (label && label.drawExternalLabel) label.drawExternalLabel();
 }
 
+/** A line in its full colour, whatever its weight. */
+function drawFully(line, context) {
+  const own = line.options.color;
+  line.options.color = Object.assign(Object.create(own), { color: own.highlight });
+  line.draw(context);
+  line.drawArrows(context);
+  line.options.color = own;
+}
+
 /** Shaded ground under each bloc, with its letter. */
 function drawGrounds(context) {
-  const members = groupBy(NODES.filter((node) => node.firm && inBloc(node) && shown.nodes.has(node.id)), (node) => node.bloc);
+  const members = groupBy(NODES.filter((node) => node.firm && inBloc(node) && painted.nodes.has(node.id)), (node) => node.bloc);
   for (const [bloc, nodes] of members) {
     if (nodes.length < 2) continue;
     const colour = theme.blocs[bloc % 8];

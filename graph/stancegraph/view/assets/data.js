@@ -39,7 +39,8 @@ function el(tag, traits = {}, ...children) {
   return node;
 }
 
-const number = (count, one, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+const COUNT = new Intl.NumberFormat('en');
+const number = (count, one, many = `${one}s`) => `${COUNT.format(count)} ${count === 1 ? one : many}`;
 const day = (date) => (date ? date.slice(0, 10) : '');
 const short = (text, length = 90) => (text.length > length ? `${Array.from(text).slice(0, length - 1).join('')}…` : text);
 const naming = (documentEntry) => documentEntry.title || documentEntry.id;

@@ -10,7 +10,7 @@ function select(selected, focus = false) {
     if (parts.some((node) => node.aside) || unseen.some(onlyToUnnamed)) state.unnamed = true;
     if (unseen.some((node) => node.kind === 'issue') || parts.every((node) => !joinedToActors(node))) state.issues = true;
     update();
-  } else paint();
+  } else redraw();
   network.setSelection({ nodes: selected && selected.node ? [selected.node.id] : [], edges: selected && selected.edge ? [selected.edge.id] : [] }, { highlightEdges: false });
   fillPanel(focus);
 }
@@ -38,7 +38,10 @@ function tell() {
   const docs = new Set(shown.statements.map((s) => s.doc)).size;
   $('summary').textContent = [number(actors, 'actor'), issues ? number(issues, 'issue') : null, number(shown.visible.length, 'relation'),
     number(shown.statements.length, 'statement'), number(docs, 'document')].filter(Boolean).join(' · ');
-  for (const [id, sign] of [['count-plus', 1], ['count-minus', -1]]) $(id).textContent = shown.visible.filter(({ edge }) => edge.sign === sign).length;
+  for (const [word, sign] of [['plus', 1], ['minus', -1]]) {
+    const lines = COUNT.format(shown.visible.filter(({ edge }) => edge.sign === sign).length);
+    for (const place of ['count', 'pairs']) $(`${place}-${word}`).textContent = lines;
+  }
   const rest = $('rest');
   const hidden = shown.able - shown.nodes.size;
   const parts = [];
@@ -51,7 +54,7 @@ function tell() {
     parts.push(`${number(shown.silent, 'actor')} ${shown.silent === 1 ? 'speaks' : 'speak'} only on issues. `,
       el('button', { type: 'button', class: 'quiet', onclick: () => showIssues(true) }, 'Show issues'));
   }
-  if (shown.dropped) parts.push(`${shown.visible.length.toLocaleString('en')} pairs are drawn, ${shown.dropped.toLocaleString('en')} weaker ones are hidden. `);
+  if (shown.dropped) parts.push(`${number(shown.visible.length, 'pair')} are drawn, ${COUNT.format(shown.dropped)} weaker ones are hidden. `);
   rest.replaceChildren(...parts);
   rest.hidden = !parts.length;
   const folded = state.ego ? 0 : shown.aside;
@@ -217,7 +220,7 @@ function wire() {
   on('zoom-out', 'click', () => zoom(1 / 1.3));
   on('zoom-fit', 'click', () => fit());
   document.addEventListener('keydown', (event) => { if (event.key === 'Escape' && state.selected) select(null); });
-  const recolour = (paper) => { document.documentElement.classList.toggle('paper', paper); readTheme(); paint(); network.redraw(); };
+  const recolour = (paper) => { document.documentElement.classList.toggle('paper', paper); readTheme(); paint(); redraw(); };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => recolour(false));
   addEventListener('beforeprint', () => recolour(true));
   addEventListener('afterprint', () => recolour(false));
