@@ -141,8 +141,8 @@ def _shape(places: Array) -> Array:
 
 
 def _clear(places: Array, sizes: Array) -> Array:
-    """Make room for all boxes, then push those that overlap apart along the axis where less is missing, rather sideways;
-    where that gets stuck in a crowd, spread all a little and go on."""
+    """Make room for all boxes, then push those that overlap apart along the axis where less is missing, rather
+    sideways; where that gets stuck in a crowd, spread all a little and go on."""
     room = _AIRY * float((sizes[:, 0] * sizes[:, 1]).sum()) / float(np.prod(np.maximum(np.ptp(places, axis=0), 1.0)))
     places = places * max(1.0, room) ** 0.5
     rounds = _rounds(len(places), 300)
