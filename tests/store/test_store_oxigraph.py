@@ -16,7 +16,7 @@ from stancegraph.errors import InputError
 from stancegraph.store import query, read_dataset, to_quads, write
 from stancegraph.store.iris import Iris
 from stancegraph.store.kept import keep, open_graph
-from stancegraph.store.lexer import asks_elsewhere
+from stancegraph.store.lexer import asks_elsewhere, makes_graph
 from stancegraph.store.oxigraph import Oxigraph
 from stancegraph.store.terms import Quad
 
@@ -74,6 +74,20 @@ def test_what_cannot_be_answered_is_refused(store: Oxigraph, text: str, params: 
 )
 def test_only_the_keyword_asks_elsewhere(text: str, elsewhere: bool) -> None:
     assert asks_elsewhere(text) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "graph"),
+    [
+        ("SELECT ?construct { ?s ?p 'DESCRIBE' } # CONSTRUCT", False),
+        ("PREFIX construct: <urn:DESCRIBE> ASK {}", False),
+        ("", False),
+        ("PREFIX select: <urn:x> # SELECT\n construct { ?s ?p ?o } WHERE { { SELECT * { ?s ?p ?o } } }", True),
+        ("DESCRIBE <urn:SELECT>", True),
+    ],
+)
+def test_graphs_are_made_by_two_forms_of_query(text: str, graph: bool) -> None:
+    assert makes_graph(text) is graph
 
 
 @pytest.mark.parametrize(("name", "params", "rows"), CASES, ids=lambda part: part if isinstance(part, str) else "")

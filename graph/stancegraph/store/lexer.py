@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from .formats.nquads import iri_text, literal_text
 from .terms import Term
 
-__all__ = ["asks_elsewhere", "bind"]
+__all__ = ["asks_elsewhere", "bind", "makes_graph"]
+
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U(00[01][0-9A-Fa-f]{5})")
 _TOKEN = re.compile(
@@ -45,6 +47,12 @@ def asks_elsewhere(text: str) -> bool:
     """Whether the keyword SERVICE is in a query, also where escapes hide its letters."""
     plain = _ESCAPE.sub(lambda match: chr(int(match[1] or match[2], 16)), text)
     return any(_is_service(token) for one in (text, plain) for token in _TOKEN.finditer(one))
+
+
+def makes_graph(text: str) -> bool:
+    """Whether a query is a CONSTRUCT or DESCRIBE."""
+    words = ((token["word"] or "").upper() for token in _TOKEN.finditer(text))
+    return next((word for word in words if word in _FORMS), "") in _FORMS[2:]
 
 
 def _is_service(token: re.Match[str]) -> bool:

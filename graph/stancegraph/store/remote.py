@@ -26,14 +26,14 @@ from urllib.request import (
 from ..errors import InputError, StancegraphError
 from .engine import Solutions, truth
 from .formats.nquads import iri_text, lines, literal_text
-from .lexer import asks_elsewhere, bind
+from .lexer import asks_elsewhere, bind, makes_graph
 from .oxigraph import Oxigraph, read_triples
 from .terms import RDF, XSD, Literal, Quad, Term
 
 __all__ = ["Remote", "StoreError", "is_url", "publish"]
 
 _TABLE, _TRIPLES = "application/sparql-results+json", "application/n-triples"
-_ACCEPT = f"{_TABLE}, {_TRIPLES};q=0.9, text/turtle;q=0.8"
+_GRAPH = f"{_TRIPLES}, text/turtle;q=0.9"
 _KEY = "STANCEGRAPH_STORE_"
 _CREDENTIALS = f"set {_KEY}USER and {_KEY}PASSWORD, or {_KEY}TOKEN"
 
@@ -75,8 +75,10 @@ class Remote:
         head = "".join(f"PREFIX {prefix}: {iri_text(iri)}\n" for prefix, iri in prefixes.items())
         tail = "".join(f"\nVALUES ?{name} {{ {_token(term)} }}" for name, term in shown.items())
         form = {"query": f"{head}{closed}{tail}", "union-default-graph": "true"}
-        kind, body = self._send(self.url, urlencode(form).encode(), "application/x-www-form-urlencoded", where)
-        if "json" not in kind:
+        accept = _GRAPH if makes_graph(text) else _TABLE  # Virtuoso gives graphs as tables where it may
+        body = urlencode(form).encode()
+        kind, body = self._send(self.url, body, "application/x-www-form-urlencoded", where, accept=accept)
+        if accept == _GRAPH:
             return Solutions((), (), tuple(dict.fromkeys(read_triples(body, kind))))
         answer = json.loads(body)
         if "boolean" in answer:
@@ -118,9 +120,18 @@ class Remote:
         self._send(self.update or self.url, text.encode(), "application/sparql-update; charset=utf-8", where)
 
     def _send(
-        self, url: str, body: bytes | None, kind: str, where: str, method: str = "POST", *, missing: bool = False
+        self,
+        url: str,
+        body: bytes | None,
+        kind: str,
+        where: str,
+        method: str = "POST",
+        *,
+        accept: str = "*/*",
+        missing: bool = False,
     ) -> tuple[str, bytes]:
-        request = Request(url, body, {"Accept": _ACCEPT} | ({"Content-Type": kind} if kind else {}), method=method)
+        headers = {"Accept": accept} | ({"Content-Type": kind} if kind else {})
+        request = Request(url, body, headers, method=method)
         if token := os.environ.get(_KEY + "TOKEN"):
             request.add_unredirected_header("Authorization", f"Bearer {token}")
         try:
