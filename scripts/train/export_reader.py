@@ -67,6 +67,11 @@ def add_branch(path: Path, reader: Reader) -> None:
     onnx.save(model, str(path))
 
 
+def scorers(reader: Reader) -> dict[str, torch.Tensor]:
+    """The parameters of the scorers, which work outside of the graph."""
+    return {name: value for name, value in reader.state_dict().items() if not name.startswith(("layers", "mix"))}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint", type=Path)
@@ -76,9 +81,7 @@ def main() -> None:
     reader = state["reader"]
     reader.eval()
     add_branch(args.folder / "network.onnx", reader)
-    weights = {
-        k: v.numpy().astype(np.float16) for k, v in reader.state_dict().items() if not k.startswith(("layers", "mix"))
-    }
+    weights = {name: value.numpy().astype(np.float16) for name, value in scorers(reader).items()}
     np.savez_compressed(args.folder / "reader.npz", paths=np.array(list(state["paths"])), **weights)
     size = sum(p.stat().st_size for p in args.folder.iterdir())
     print(f"{args.folder}: {size / 1e6:.1f} MB")

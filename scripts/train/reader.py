@@ -1,4 +1,4 @@
-"""The reader: upper encoder layers of its own, and scorers of cues, of their actors, targets and sources, of labels.
+"""The reader: upper encoder layers of its own, and scorers of cues, of their actors and targets, of labels.
 
 The lower layers are the pipeline's, unchanged. Pairs of words are scored by a sum of both words' projections and the
 embeddings of tree path, distance, kind of actor and rules' link (additive, as in Bahdanau et al. 2015), plus a
@@ -17,9 +17,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from stancegraph.extract.reader.features import CUE_KINDS, DISTANCES, MENTION_KINDS, RULE_KINDS
+from stancegraph.extract.reader.network import ROLES
 from stancegraph.values import FACTUALITIES
 
-ROLES = ("actor", "target", "source")
 INNER_PAIR, BILINEAR = 160, 64
 
 
@@ -36,7 +36,7 @@ class Pair(nn.Module):
             nn.init.normal_(table.weight, std=0.05)  # type: ignore[arg-type]
         self.score = nn.Linear(INNER_PAIR, outputs)
         self.absent = nn.Linear(HIDDEN, 1)
-        """The score of an actor, target or source that has no words in the sentence."""
+        """The score of an actor or target that has no words in the sentence."""
         self.dropout = nn.Dropout(0.2)
 
     def hidden(self, words: Tensor, cue: Tensor, word: Tensor, features: Tensor, keep: float = 1.0) -> Tensor:

@@ -35,14 +35,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A statement on tokens: heads of cue, actor, target and source; -1: not in the sentence, -2: no source."""
+    """A statement on tokens: heads of cue, actor and target; -1: not in the sentence."""
 
     cue: int
     actor: int
     target: int
     stance: int
     factuality: int
-    source: int
     issue: bool
 
 
@@ -108,16 +107,12 @@ def _gold(row: Row, scene: Scene) -> Gold | None:
     head = top(tree, cue)
     actor = _nearest(tree, where, row["actor_text"], head)
     target = _nearest(tree, where, row["target_text"], head)
-    source = -2
-    if row["source"]:
-        source = _source(scene, row["source"], head)
     return Gold(
         head,
         actor,
         target,
         LABELS.index(row["stance"]),
         FACTUALITIES.index(row["factuality"]),
-        source,
         row["target_kind"] == "issue",
     )
 
@@ -158,18 +153,6 @@ def _nearest(tree: Tree, where: tuple[int, int], words: str | None, cue: int) ->
     """The head of the words' occurrence nearest to the cue; -1 where they do not stand in the sentence."""
     heads = [top(tree, own) for span in _occurrences(tree.text, where, words) if (own := inside(tree, span))]
     return min(heads, key=lambda i: abs(i - cue)) if heads else -1
-
-
-def _source(scene: Scene, name: str, cue: int) -> int:
-    """The nearest actor of that name in the cue's sentence, else -1."""
-    own = name.lower().split()
-    found = [
-        m.head
-        for m in scene.mentions
-        if scene.tree.sentence[m.head] == scene.tree.sentence[cue]
-        and any(n and (n.lower() == name.lower() or n.lower().split()[-1] == own[-1]) for n in (m.name, m.of))
-    ]
-    return min(found, key=lambda i: abs(i - cue)) if found else -1
 
 
 def path_inventory(samples: Iterable[Sample], least: int = 4) -> dict[str, int]:

@@ -51,7 +51,7 @@ def weights(stance: str = "oppose") -> dict[str, np.ndarray]:
     made["label.bias"][[*STANCES].index(stance)] = 5
     for name in ("label_cue", "label_word"):
         made |= {f"{name}.weight": scorer(None), f"{name}.bias": np.zeros(1)}
-    for role, place in (("actor", ACTOR), ("target", TARGET), ("source", None)):
+    for role, place in (("actor", ACTOR), ("target", TARGET)):
         for part in ("cue", "word", "left", "right", "absent"):
             value = scorer(place if part == "word" else None)
             made |= {f"pairs.{role}.{part}.weight": value, f"pairs.{role}.{part}.bias": np.zeros(1)}

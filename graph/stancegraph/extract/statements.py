@@ -68,7 +68,7 @@ class Writer:
                 apart = target.end <= actor.start or target.start >= actor.end
                 if target.name != actor.name and apart and not target.start <= token < target.end:
                     fact = link.factuality or factuality(self._scene, nested)
-                    source = self._source(link, nested, actor)
+                    source = self.source(link.predicate, nested, actor)
                     sure = confidence(link.by)
                     found = self.statement(link.cue, actor, target, concept, fact, source, by, sure)  # type: ignore[arg-type]
                     yield Found(found, link.cue[0], token, target.token)
@@ -110,9 +110,10 @@ class Writer:
             return concept
         return concepts[concept.negated] if concept.negated else None
 
-    def _source(self, link: Link, nested: Nesting, actor: Mention) -> str | None:
+    def source(self, predicate: int, nested: Nesting, actor: Mention) -> str | None:
+        """Who reports what ``predicate`` says of the actor, when neither the journalist nor the actor."""
         scene = self._scene
-        who = accuser_of(scene, nested.accuser) if nested.accuser is not None else speaker(scene, link.predicate)
+        who = accuser_of(scene, nested.accuser) if nested.accuser is not None else speaker(scene, predicate)
         mention = scene.mention(who) if who is not None else None
         if mention is None or mention.name in {actor.name, actor.of} or mention.of == actor.name:
             return None

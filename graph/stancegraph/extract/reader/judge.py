@@ -21,7 +21,7 @@ _WAYS = ("name", "person", "pronoun", "speaker", "definite", "nominal", "role", 
 _SIGN = np.array([STANCES[label] for label in LABELS])
 _NUMBERS = (
     "cue", "actor", "target", "product", "weakest", "absent", "stance", "sign", "issue", "kind agrees", "actor best",
-    "target best", "actor rank", "target rank", "source", "ruled", "rule precision", "rules", "rule label",
+    "target best", "actor rank", "target rank", "ruled", "rule precision", "rules", "rule label",
     "rules elsewhere", "same cue", "same pair", "target is actor", "target clause", "target pronoun", "target words",
     "sentence words", "quoted", "lexicon cue", "first sentence", "actual", "actor before", "distance",
 )  # fmt: skip
@@ -87,7 +87,7 @@ def _row(
         float((statement.target_kind == "issue") == (issue > 0.5)),
         _logit(float(reading.actor.max())), _logit(float(reading.target.max())),
         float((reading.actor > actor).sum()), float((reading.target > target).sum()),
-        float(reading.source.max()), float(bool(p.rules)), max(map(confidence, p.rules), default=0.0),
+        float(bool(p.rules)), max(map(confidence, p.rules), default=0.0),
         float(len(p.rules)), float(bool(p.rules) and LABELS[int(labels.argmax())] == statement.stance),
         float(ruled[found.cue] > 0 and not p.rules), float(np.log(cues[found.cue])),
         float(pairs[statement.start, statement.actor, statement.target] - 1), float(statement.target_kind == "actor"),

@@ -14,6 +14,7 @@ _FIRST_PERSON = frozenset({"we", "i", "us", "our", "my", "me", "ours", "mine", "
 _BEFORE = frozenset({"compound", "amod", "flat", "nmod:poss", "nmod", "nmod:desc"})
 _BEHIND = frozenset({"of", "in", "from", "for", "at", "on"})
 _LONGEST = 9
+_BODIES = frozenset({"Organization", "PoliticalParty", "ArmedGroup", "IntergovernmentalOrganization", "MediaOutlet"})
 
 
 class Naming:
@@ -38,7 +39,16 @@ class Naming:
         return self._group(i)
 
     def _known(self, i: int) -> Mention | None:
-        return self._scene.mention(i) or self._scene.asides.get(i) or self._inside.get(i)
+        return self._scene.mention(i) or self._scene.asides.get(i) or self._inside.get(i) or self._taken_up(i)
+
+    def _taken_up(self, i: int) -> Mention | None:
+        """What "the Fund" or "the branch" takes up: the last actor before it whose name ends in the noun."""
+        tree = self._scene.tree
+        told = [c for c in tree.children[i] if tree.deps[c] not in {"case", "punct", "conj", "cc"}]
+        if tree.pos[i] not in {"NOUN", "PROPN"} or [tree.lowers[c] for c in told] != ["the"]:
+            return None
+        before = (m for m in reversed(self._scene.mentions) if m.end <= i and " " in m.name)
+        return next((m for m in before if m.name.lower().rpartition(" ")[2] == tree.lowers[i]), None)
 
     def speaker(self, i: int) -> Mention | None:
         """The actor who says the clause around ``i``."""
@@ -70,4 +80,11 @@ class Naming:
                     end = own[-1] + 1
         while start < i and tree.pos[start] in {"DET", "PUNCT"}:
             start += 1
-        return Mention(start, end, i, tree.span_text(start, end), "Group", None, "reader", 0.5)
+        return Mention(start, end, i, tree.span_text(start, end), "Group", self._body(i, start, end), "reader", 0.5)
+
+    def _body(self, i: int, start: int, end: int) -> str | None:
+        """The body whose name stands in the group's: "the local Labour branch", "the Bucharest office of Greenpeace"."""
+        tree = self._scene.tree
+        inner = (self._inside[k] for k in range(start, end) if k in self._inside)
+        near = (m for m in inner if tree.heads[m.head] == i and m.head != i and m.type in _BODIES and m.score > 0.5)
+        return next((m.name for m in near), None)

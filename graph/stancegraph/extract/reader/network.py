@@ -1,4 +1,4 @@
-"""The reader's scorers over word vectors, in NumPy: cues, their actors, targets and sources, stances, factuality.
+"""The reader's scorers over word vectors, in NumPy: cues, their actors and targets, stances, factuality.
 
 Pairs are scored by the sum of both words' projections and the embeddings of `Features`, through a GELU (additive, as in
 Bahdanau et al. 2015), plus a bilinear term.
@@ -17,7 +17,7 @@ from .features import Features
 __all__ = ["ROLES", "Network"]
 
 _AT_ONCE = 4096
-ROLES = ("actor", "target", "source")
+ROLES = ("actor", "target")
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
@@ -38,7 +38,7 @@ class Network:
         return _softmax(self._linear("factuality", vectors))
 
     def pairs(self, role: str, vectors: Floats, cue: Ints, word: Ints, table: Ints) -> Floats:
-        """(pairs): the probability that ``word`` is the actor, target or source of ``cue``; ``table`` has the pairs'
+        """(pairs): the probability that ``word`` is the actor or target of ``cue``; ``table`` has the pairs'
         features."""
         stem = f"pairs.{role}"
         cues, at_cue = np.unique(cue, return_inverse=True)
@@ -57,7 +57,7 @@ class Network:
         return _sigmoid(found)
 
     def absent(self, role: str, vectors: Floats) -> Floats:
-        """(cues): the probability that each has an actor, target or source outside of its sentence."""
+        """(cues): the probability that each has an actor or target outside of its sentence."""
         return _sigmoid(self._linear(f"pairs.{role}.absent", vectors)[:, 0])
 
     def labels(self, vectors: Floats, features: Features, cue: Ints, word: Ints) -> tuple[Floats, Floats]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from ...values import FACTUALITIES, Mention
 from ..lexicon import Concept
+from ..polarity import nesting
 from ..scene import Link, Scene
 from ..statements import Found, Target, Writer
 from .features import LABELS, Features
@@ -21,8 +22,8 @@ __all__ = ["CueReading", "Proposal", "propose", "read_cues"]
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-_CUE, _WORD, _ABSENT, _SOURCE = 0.05, 0.04, 0.25, 0.4
-"""Least probabilities of a cue, of an actor or target beside it, of an actor elsewhere, and of a source."""
+_CUE, _WORD, _ABSENT = 0.05, 0.04, 0.25
+"""Least probabilities of a cue, of an actor or target beside it, and of an actor elsewhere."""
 _RULE_LABEL = 0.3
 """By how much the reader's stance must be likelier than the rule's to prevail."""
 _WORDLESS = frozenset({"SPACE", "PUNCT", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ", "SYM"})
@@ -37,7 +38,6 @@ class CueReading:
     words: Ints
     actor: Floats
     target: Floats
-    source: Floats
     absent: float
     labels: Floats
     issue: Floats
@@ -72,7 +72,7 @@ def read_cues(network: Network, vectors: Floats, features: Features, also: Itera
     cue = np.repeat(np.array(list(words)), [len(own) for own in words.values()])
     word = np.concatenate(list(words.values()))
     table = np.concatenate([features.pairs(cue, own) for cue, own in words.items()])
-    actor, target, source = (network.pairs(role, vectors, cue, word, table) for role in ROLES)
+    actor, target = (network.pairs(role, vectors, cue, word, table) for role in ROLES)
     labels, issue = network.labels(vectors, features, cue, word)
     own_vectors = vectors[list(words)]
     facts, absent = network.factuality(own_vectors), network.absent("actor", own_vectors)
@@ -80,7 +80,7 @@ def read_cues(network: Network, vectors: Floats, features: Features, also: Itera
     for number, (i, own) in enumerate(words.items()):
         part = slice(at, at := at + len(own))
         found[i] = CueReading(
-            i, float(chance[i]), own, actor[part], target[part], source[part], float(absent[number]), labels[part],
+            i, float(chance[i]), own, actor[part], target[part], float(absent[number]), labels[part],
             issue[part], facts[number],
         )  # fmt: skip
     return found
@@ -118,7 +118,7 @@ def propose(
 
 
 def _merged(rule: Found, read: Found, reading: CueReading) -> Found:
-    """What both say: the rule's words, the reader's factuality and source, and the stance that is the likelier."""
+    """What both say: the rule's words, the reader's factuality, and the stance that is the likelier."""
     at = reading.place(rule.target)
     own, other = rule.statement, read.statement
     if at is not None and own.stance != other.stance:
@@ -126,14 +126,14 @@ def _merged(rule: Found, read: Found, reading: CueReading) -> Found:
         if chance[LABELS.index(other.stance)] > chance[LABELS.index(own.stance)] + _RULE_LABEL:
             own = replace(own, id=other.id, stance=other.stance, detail=other.detail)
     by = f"reader+{own.by}"
-    return replace(rule, statement=replace(own, factuality=other.factuality, source=other.source, by=by))
+    return replace(rule, statement=replace(own, factuality=other.factuality, by=by))
 
 
 def _read(scene: Scene, writer: Writer, naming: Naming, reading: CueReading) -> Iterator[tuple[Found, str]]:
     actors = _actors(naming, reading)
     if not actors:
         return
-    source = _source(scene, reading)
+    nested = nesting(scene, reading.cue)
     cue = _cue_words(scene, reading.cue)
     fact = FACTUALITIES[int(reading.factuality.argmax())]
     for at in np.flatnonzero(reading.target > _WORD):
@@ -144,7 +144,7 @@ def _read(scene: Scene, writer: Writer, naming: Naming, reading: CueReading) -> 
         for token, actor in actors:
             if not _distinct(token, actor, target):
                 continue
-            said = source if source not in {actor.name, actor.of} else None
+            said = writer.source(reading.cue, nested, actor)
             statement = writer.statement(cue, actor, target, concept, fact, said, "reader", 0.0)  # type: ignore[arg-type]
             yield Found(statement, reading.cue, token, target.token), actor.by
 
@@ -172,13 +172,6 @@ def _actors(naming: Naming, reading: CueReading) -> list[tuple[int, Mention]]:
 
 def _distinct(token: int, actor: Mention, target: Target) -> bool:
     return token != target.token and actor.name != target.name
-
-
-def _source(scene: Scene, reading: CueReading) -> str | None:
-    if not len(reading.source) or reading.source.max() < _SOURCE:
-        return None
-    mention = scene.mention(int(reading.words[reading.source.argmax()]))
-    return mention.name if mention is not None else None
 
 
 def _cue_words(scene: Scene, cue: int) -> tuple[int, ...]:
