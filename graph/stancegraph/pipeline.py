@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .actors import DECISIONS, graph_files, read_decisions
+from .actors import DECISIONS, as_decisions, graph_files, load_registry, read_decisions, variants
 from .corpus import read
 from .errors import DocumentError, InputError, StancegraphError
 from .parallel import in_order
@@ -19,7 +19,7 @@ from .resources import package_path
 from .results import OUTPUTS, Results, left_out
 from .scale.ledger import Ledger
 from .scale.stamp import digest_of, stamp
-from .scale.writing import clear, opened, spilled, staging
+from .scale.writing import Sure, clear, opened, spilled, staging
 from .store import DEFAULT_BASE, describe_run
 from .store.iris import Iris
 from .values import Document, Mention, Statement
@@ -177,7 +177,8 @@ def build(
     base = Iris(base_iri or DEFAULT_BASE).base
     decisions = read_decisions(folder / DECISIONS)
     model = "" if load else model_digest(pipeline)
-    settings = {"pipeline": pipeline, "min_confidence": min_confidence, "actors": [str(path) for path in actors]}
+    settings: dict[str, object] = {"pipeline": pipeline, "min_confidence": min_confidence}
+    settings |= {"actors": [str(path) for path in actors], "decisions": [astuple(decision) for decision in decisions]}
     kept = bool(mark or not load)
     with opened(folder, stamp(mark or model, actors), kept=kept) as ledger:
         loader = load or partial(load_parts, pipeline, tuple(actors))
@@ -188,10 +189,12 @@ def build(
         if kept:
             clear(folder)
         run = replace(describe_run(__version__, (), settings, model=model), inputs=ledger.inputs())
+        joins = variants(Sure(ledger, min_confidence), load_registry(actors).by_name, decisions)
         with staging(folder) as stage:
-            statements, documents = spilled(ledger, stage, min_confidence=min_confidence, decisions=decisions)
-            files = graph_files(tuple(map(Path, actors)), decisions, _names(statements), folder)
-            names = _write(Results(statements, documents, run, base, files, title), problems, stage)
+            applied = (*as_decisions(joins), *decisions)
+            statements, documents = spilled(ledger, stage, min_confidence=min_confidence, decisions=applied)
+            files = graph_files(tuple(map(Path, actors)), applied, _names(statements), folder)
+            names = _write(Results(statements, documents, run, base, files, title, joins=joins), problems, stage)
         ledger.forget_others()
     without = left_out(len(statements))
     for name in without:
@@ -255,6 +258,8 @@ def _report(results: Results, problems: Sequence[DocumentError], without: Sequen
         "statements": len(results.statements),
         "actors": len(names),
         "stances": dict(sorted(stances.items(), key=lambda pair: (-pair[1], pair[0]))),
+        "joined": sum(join.made for join in results.joins),
+        "nearly_joined": sum(not join.made for join in results.joins),
         "left_out": list(without),
         "problems": [{"where": p.where, "what": p.what, "cure": p.cure} for p in problems],
     }

@@ -16,6 +16,7 @@ from .values import Document, Statement
 if TYPE_CHECKING:
     import networkx as nx
 
+    from .actors import Join
     from .store import Run
     from .store.terms import Quad
 
@@ -37,7 +38,7 @@ class Results:
     """The statements of a corpus with their documents; ``base`` begins the IRIs of the data.
 
     Both may be `Lines` of a file, which are not held in memory. ``graph`` is the RDF file that already holds them: all
-    that it says goes into other forms of RDF.
+    that it says goes into other forms of RDF. ``joins`` are the names that were joined as variants, or nearly.
     """
 
     statements: Collection[Statement]
@@ -47,6 +48,7 @@ class Results:
     actors: tuple[Path, ...] = ()
     title: str = ""
     graph: Path | None = None
+    joins: tuple[Join, ...] = ()
 
     @cached_property
     def held(self) -> tuple[Statement, ...]:
@@ -183,6 +185,12 @@ def _changes(results: Results, path: Path) -> None:
     write_csv(side_changes(results.held), path, ("actor", "target", "before", "after", "last", "first"))
 
 
+def _variants(results: Results, path: Path) -> None:
+    from .actors.review import write_review
+
+    write_review(results.joins, path)
+
+
 Writer = Callable[[Results, Path], None]
 OUTPUTS: Mapping[str, Writer] = MappingProxyType(
     {
@@ -201,6 +209,7 @@ OUTPUTS: Mapping[str, Writer] = MappingProxyType(
         "actors.csv": _actors,
         "issues.csv": _issues,
         "changes.csv": _changes,
+        "variants.csv": _variants,
     }
 )
 """The files of a run by name, each with what writes it."""

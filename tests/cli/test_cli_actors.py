@@ -55,7 +55,8 @@ BEFORE = {("Norwy", "Iceland"), ("Norway", "Iceland"), ("Iceland", "the quota"),
     (["merge", "Norway", "Norway"], "two different names"),
     (["rename", "Norwy", "Norway"], "use merge"),
     (["retype", "Norwy", "Planet"], "unknown type 'Planet'"),
-    (["retype", "Norway", "Group"], "knows it as State"),
+    (["apart", "Norwy", "Norwy"], "two different names"),
+    (["review", "--project", "none"], "no such file"),
     (["split", "Norway", "Oslo", "-d", "z"], "no statement comes from this document"),
     (["show", "Nobody"], "no statement names this actor"),
     (["undo"], "no decision to undo"),
@@ -95,6 +96,39 @@ def test_a_rename_and_a_retype() -> None:
     assert ("Nor Wy", "Iceland") in edges()
     assert ("Norwy",) in ask(_LABELLED % "Nor Wy")
     assert "Person\tNor Wy" in run("actors", "list").stdout
+
+
+def test_a_retype_of_an_actor_that_the_registry_knows() -> None:
+    kinds = "SELECT ?kind WHERE { ?node skos:prefLabel ?name ; a ?kind FILTER(STR(?name) = 'Norway') }"
+    assert {row[0].rpartition("#")[2] for row in ask(kinds)} == {"State"}
+    assert run("actors", "retype", "Norway", "Organization").exit_code == 0
+    build()
+    assert {row[0].rpartition("#")[2] for row in ask(kinds)} == {"Organization"}
+    assert run("actors", "undo").exit_code == 0
+    build()
+    assert {row[0].rpartition("#")[2] for row in ask(kinds)} == {"State"}
+
+
+def test_variants_are_joined_listed_and_kept_apart_on_demand() -> None:
+    Path("in/b.txt").write_text("Zemblé rejects Chile. Zemble backs Chile.", encoding="utf-8")
+    build()
+    assert ("Zemblé", "Chile") not in edges() or ("Zemble", "Chile") not in edges()
+    (line,) = run("actors", "review").stdout.splitlines()
+    made, score, reason, name, to = line.split("\t")
+    assert (made, score, reason, {name, to}) == ("joined", "1.00", "spelling", {"Zemblé", "Zemble"})
+    assert (name,) in ask(_LABELLED % to)
+    assert run("actors", "apart", name, to).exit_code == 0
+    build()
+    assert {("Zemblé", "Chile"), ("Zemble", "Chile")} <= edges()
+    assert run("actors", "review").stdout == ""
+
+
+def test_decisions_are_part_of_a_run_s_provenance() -> None:
+    runs = "SELECT ?hash WHERE { ?run a sg:Run ; sg:configurationHash ?hash }"
+    before = ask(runs)
+    assert run("actors", "merge", "Norwy", "Norway").exit_code == 0
+    build()
+    assert ask(runs) != before
 
 
 def test_what_becomes_a_stance_towards_itself_is_left_out() -> None:

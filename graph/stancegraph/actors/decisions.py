@@ -13,12 +13,12 @@ from pathlib import Path
 from ..errors import InputError
 from ..values import ACTOR_TYPES, Statement, statement_id
 
-__all__ = ["ACTIONS", "DECISIONS", "Decision", "checked", "decision_lines", "former_names", "read_decisions",
-           "settled", "write_decisions"]
+__all__ = ["ACTIONS", "DECISIONS", "Decision", "checked", "decided_types", "decision_lines", "former_names",
+           "read_decisions", "settled", "write_decisions"]
 
 DECISIONS = "decisions.csv"
 """The file of a project folder that holds the decisions."""
-ACTIONS = ("merge", "rename", "split", "retype")
+ACTIONS = ("merge", "rename", "split", "retype", "apart")
 _COLUMNS = ("action", "name", "to", "documents")
 
 
@@ -27,7 +27,7 @@ class Decision:
     """What the user decided about the actor ``name``.
 
     merge, rename: it is the actor ``to``; split: in the ``documents`` it is ``to``, another one; retype: ``to`` is its
-    type.
+    type; apart: it is not ``to``, and is not joined with it as a variant.
     """
 
     action: str
@@ -99,6 +99,12 @@ def former_names(decisions: Sequence[Decision]) -> Mapping[str, tuple[str, ...]]
     return {name: tuple(sorted(old)) for name, old in sorted(found.items())}
 
 
+def decided_types(decisions: Sequence[Decision]) -> Mapping[str, str]:
+    """The types that were decided, by the name that each actor has in the end."""
+    found = (_resolved(d.name, "", decisions[at:]) for at, d in enumerate(decisions) if d.action == "retype")
+    return {name: kind for name, kind in found if kind}
+
+
 def settled(statements: Iterable[Statement], decisions: Sequence[Decision]) -> Iterator[Statement]:
     """The statements with the decisions applied, oldest first, then persons completed from other documents.
 
@@ -151,7 +157,7 @@ def _resolved(name: str, document: str, decisions: Iterable[Decision]) -> tuple[
     """The name that an actor of a document has in the end, and the type that was decided for it."""
     kind = None
     for decision in decisions:
-        if decision.name != name:
+        if decision.name != name or decision.action == "apart":
             continue
         if decision.action == "retype":
             kind = decision.to

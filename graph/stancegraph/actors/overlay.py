@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from .decisions import Decision, former_names
+from .decisions import Decision, decided_types, former_names
 from .load import TURTLE, load_registry, read_file
 from .registry import Actor
 
@@ -24,17 +24,20 @@ def graph_files(
     paths: Sequence[Path], decisions: Sequence[Decision], names: Collection[str], folder: Path
 ) -> tuple[Path, ...]:
     """The Turtle files that describe the user's actors for the graph: those of ``paths``, and one in ``folder`` with
-    the actors of other tables that are among ``names``, and with the former names of merged and renamed ones."""
+    the actors of other tables that are among ``names``, with the former names of merged and renamed ones, and with the
+    types that were decided."""
     own = tuple(path for path in paths if path.suffix.lower() in TURTLE)
     others = [actor for path in paths if path not in own for actor in read_file(path)[0] if actor.name in names]
     former = {name: old for name, old in former_names(decisions).items() if name in names}
-    if not others and not former:
+    retyped = {name: kind for name, kind in decided_types(decisions).items() if name in names}
+    if not others and not former and not retyped:
         (folder / OVERLAY).unlink(missing_ok=True)
         return own
     known = load_registry(own).by_name
     folder.mkdir(parents=True, exist_ok=True)
     iris = {name: actor.iri for name, actor in known.items() if actor.iri}
-    blocks = [*_described(others, iris), *_labelled(former, iris)]
+    types = (f"\n{_node(name, iris.get(name))} sg:retyped sg:{kind} .\n" for name, kind in retyped.items())
+    blocks = [*_described(others, iris), *_labelled(former, iris), *types]
     (folder / OVERLAY).write_text(_PREFIXES + "".join(blocks), encoding="utf-8", newline="\n")
     return (*own, folder / OVERLAY)
 

@@ -32,6 +32,7 @@ app = typer.Typer(
     \b
     Examples:
       stancegraph actors list
+      stancegraph actors review
       stancegraph actors merge "Gerard Araud" "Gérard Araud"
       stancegraph actors undo
     """,
@@ -106,13 +107,33 @@ def retype(
     to: Annotated[str, typer.Argument(metavar="TYPE", help="State, Person, Organization, Group, ...")],
     project: Project = "output",
 ) -> None:
-    """Give an actor another type. What the packaged registry knows keeps its type."""
-    from ..actors import load_registry
-
-    known = load_registry().by_name.get(name)
-    if known is not None:
-        raise InputError(f"the packaged registry knows it as {known.type}", where=name, cure="rename it first")
+    """Give an actor another type, also one that the packaged registry knows."""
     _decide(project, "retype", name, to)
+
+
+@_command("apart")
+def apart(
+    name: Name,
+    other: Annotated[str, typer.Argument(metavar="OTHER", help="The actor that it is not.")],
+    project: Project = "output",
+) -> None:
+    """Keep two actors apart that were joined as variants of one name; see `actors review`."""
+    from ..actors import DECISIONS, write_decisions
+    from ..actors.decisions import checked
+
+    decision = checked("apart", name, other, (), where=name)
+    write_decisions(Path(project) / DECISIONS, [*_decisions(project), decision])
+    _told(_sentence(decision))
+
+
+@_command("review")
+def review(project: Project = "output") -> None:
+    """List which names the last build joined as variants, and which nearly: with the rule and the score."""
+    from ..actors.review import VARIANTS, read_review
+
+    for join in read_review(Path(project) / VARIANTS):
+        made = "joined" if join.made else "nearly"
+        sys.stdout.write(f"{made}\t{join.score:.2f}\t{join.reason}\t{join.name}\t{join.to}\n")
 
 
 @_command("undo")

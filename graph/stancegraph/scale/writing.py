@@ -14,7 +14,7 @@ from ..values import Document, Statement
 from .ledger import LEDGER, Ledger
 from .lines import Lines, described, json_lines, read_documents, read_statements, write_lines
 
-__all__ = ["clear", "opened", "spilled", "staging"]
+__all__ = ["Sure", "clear", "opened", "spilled", "staging"]
 
 _STAGE = ".build-"
 
@@ -54,14 +54,14 @@ def spilled(
 ) -> tuple[Lines[Statement], Lines[Document]]:
     """The settled statements and the documents of a run, as files in ``folder``; a few are held at a time."""
     statements, documents = folder / "statements.jsonl", folder / "documents.jsonl"
-    found = settled(_Sure(ledger, min_confidence), decisions)
+    found = settled(Sure(ledger, min_confidence), decisions)
     number = write_lines(statements, json_lines(statement.as_dict() for statement in found))
     write_lines(documents, json_lines(described(entry.document) for entry in ledger.entries()))
     return Lines(statements, read_statements, number), Lines(documents, read_documents, len(ledger))
 
 
 @dataclass(frozen=True, slots=True)
-class _Sure:
+class Sure:
     """The statements of a run that are sure enough, read from the ledger each time."""
 
     ledger: Ledger

@@ -21,6 +21,7 @@ _FACTS = frozenset(
     + [SG + name for name in ("demonym", "iso2", "iso3", "capital", "metonym")]
 )
 _LINKS = frozenset([SKOS + "related", *(SG + name for name in ("memberOf", "organOf", "governmentOf"))])
+_RETYPED = SG + "retyped"
 _CLASSES = {SG + kind: kind for kind in ACTOR_TYPES}
 Facts = tuple[tuple[str, Term], ...]
 
@@ -35,8 +36,10 @@ class Registry:
     tenures: Sequence[Facts]
 
     def types(self, name: str) -> tuple[str, ...]:
-        """The actor types that the registry gives a name; none where it does not know the name."""
+        """The type that the user decided for a name, else those that the registry gives; none where neither does."""
         facts = self.about.get(self.nodes.get(name, ""), ())
+        if decided := [_CLASSES[term] for kind, term in facts if kind == _RETYPED and term in _CLASSES]:
+            return (decided[-1],)
         return tuple(sorted(_CLASSES[term] for kind, term in facts if kind == TYPE and term in _CLASSES))
 
     def facts(self, names: Collection[str], iris: Iris) -> Iterator[Quad]:
