@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from functools import cache
 from multiprocessing import get_context
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-__all__ = ["in_order", "one_thread"]
+__all__ = ["Renewed", "in_order", "one_thread"]
 
 Item = TypeVar("Item")
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 _WAITING = 16
 """Items under way per process: enough to keep the others busy beside a long one, few enough to hold in memory."""
+_USES = 20_000
+"""Items after which a part is made anew: half an hour of reading, for some seconds of loading."""
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
@@ -29,13 +31,15 @@ def in_order(
     processes: int = 1,
     known: Callable[[Item], Result | None] = lambda _: None,
 ) -> Iterator[Result]:
-    """``work(item, part)`` for each item, in order; ``load`` makes the part, once in each process.
+    """``work(item, part)`` for each item, in order; ``load`` makes the part, in each process its own.
 
-    Where ``known`` already has the result of an item, that is taken and no work is done. ``work``, ``load`` and the
-    items must be picklable where there are several processes. Errors of ``work`` and ``load`` are raised here.
+    A part is made anew after so many items that making it costs next to nothing: what it remembers (a vocabulary, say)
+    does not grow without bound. Where ``known`` already has the result of an item, that is taken and no work is done.
+    ``work``, ``load`` and the items must be picklable where there are several processes. Errors of ``work`` and
+    ``load`` are raised here.
     """
     if processes <= 1:
-        part = _once(load)
+        part = Renewed(load)
         for item in items:
             found = known(item)
             yield work(item, part()) if found is None else found
@@ -73,11 +77,24 @@ def _prepare(load: Callable[[], Any]) -> None:
     global _part
     one_thread()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _part = _once(load)
+    _part = Renewed(load)
 
 
-def _once(load: Callable[[], Part]) -> Callable[[], Part]:
-    return cache(load)
+class Renewed(Generic[Part]):
+    """Makes the part when it is first asked for, and again after `_USES`."""
+
+    def __init__(self, load: Callable[[], Part]) -> None:
+        self._load, self._part, self._left = load, list[Part](), 0
+
+    def __call__(self) -> Part:
+        if not self._left:
+            # the old one goes first, so that there are never two in memory
+            self._part.clear()
+            gc.collect()
+            self._part.append(self._load())
+            self._left = _USES
+        self._left -= 1
+        return self._part[0]
 
 
 def _apply(work: Callable[[Item, Any], Result], item: Item) -> Result:

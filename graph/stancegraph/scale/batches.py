@@ -18,6 +18,7 @@ from ..corpus.jsonl import read_jsonl
 from ..corpus.read import MAX_BYTES
 from ..corpus.record import Columns, Place, from_fields
 from ..errors import DocumentError
+from ..parallel import Renewed
 from ..pipeline import PACKAGED, Analysis, Parts, extract_documents, load_parts, model_digest
 from ..values import Document, Statement
 
@@ -58,7 +59,7 @@ def extract_batch(records: Iterable[Mapping[str, Any]], job: Job) -> Iterator[di
     """
     model = "" if job.load else _model(job.pipeline)
     documents = (item for record in records for item in _documents(record, job))
-    found = extract_documents(documents, load=partial(_parts, job), min_confidence=job.min_confidence)
+    found = extract_documents(documents, load=_parts(job), min_confidence=job.min_confidence)
     for item in found:
         yield from _problem(item) if isinstance(item, DocumentError) else _found(item, model)
 
@@ -75,8 +76,8 @@ def _documents(record: Mapping[str, Any], job: Job) -> Iterator[Document | Docum
 
 
 @lru_cache(maxsize=1)
-def _parts(job: Job) -> Parts:
-    return job.load() if job.load else load_parts(job.pipeline, job.actors)
+def _parts(job: Job) -> Callable[[], Parts]:
+    return Renewed(job.load or partial(load_parts, job.pipeline, job.actors))
 
 
 @lru_cache(maxsize=1)
