@@ -147,9 +147,23 @@ def test_svg_holds_every_node_and_relation_that_is_shown(show: Show) -> None:
         tab.click("#save-svg")
     assert waiting.value.suggested_filename.endswith(".svg")
     root = ElementTree.fromstring(Path(waiting.value.path()).read_bytes())
+    key = next(group for group in root if group.get("id") == "key")
+    words = ["".join(text.itertext()) for text in key.iter(f"{SVG}text")]
+    assert words[:2] == ["support", "opposition"] and "bloc A" in words
+    root.remove(key)
     paths = [path for path in root.iter(f"{SVG}path") if path.get("marker-end")]
     shown = tab.evaluate("[stancegraph.shown().nodes.size, stancegraph.shown().visible.length]")
     assert [len(list(root.iter(f"{SVG}circle"))), len(paths)] == shown
     assert all((path.get("stroke-dasharray") is not None) == (path.get("marker-end") == "url(#bar)") for path in paths)
     labels = ["".join(text.itertext()) for text in root.iter(f"{SVG}text")]
-    assert any(label.startswith("<Q> &") for label in labels) and "opposition" in labels
+    assert any(label.startswith("<Q> &") for label in labels) and "A" in labels
+
+
+def test_the_key_of_the_drawing_tells_what_lines_mean_now(show: Show, html: str) -> None:
+    tab = show(html)
+    tab.click("#agreement")
+    with tab.expect_download() as waiting:
+        tab.click("#save-svg")
+    text = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert "same side" in text and "opposite sides" in text
+    assert "marker-end" not in text, "agreement has no direction"

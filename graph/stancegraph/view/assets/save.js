@@ -29,32 +29,15 @@ const fileName = (ending) => `${(DATA.title || 'stancegraph').replace(/[^\p{L}\p
 
 const saveCsv = () => download(new Blob([csv()], { type: 'text/csv;charset=utf-8' }), fileName('csv'));
 
-/** The picture on paper of its own colour, with title and key. */
-function savePng() {
-  const picture = $('canvas').querySelector('canvas');
-  const ratio = picture.width / picture.clientWidth;
-  const sheet = el('canvas', { width: picture.width, height: picture.height + Math.round(44 * ratio) });
-  const context = sheet.getContext('2d');
-  context.fillStyle = theme.paper;
-  context.fillRect(0, 0, sheet.width, sheet.height);
-  context.drawImage(picture, 0, 0);
-  context.scale(ratio, ratio);
-  context.font = `13px ${theme.face}`;
-  let x = 18;
-  const y = picture.clientHeight + 24;
-  for (const [colour, dash, text] of [[theme.plus, [], 'support'], [theme.minus, [7, 5], 'opposition']]) {
-    context.strokeStyle = colour;
-    context.lineWidth = 3;
-    context.setLineDash(dash);
-    context.beginPath();
-    context.moveTo(x, y - 4);
-    context.lineTo(x + 34, y - 4);
-    context.stroke();
-    context.fillStyle = theme.ink;
-    context.fillText(text, x + 42, y);
-    x += 60 + context.measureText(text).width;
-  }
-  context.fillStyle = theme.soft;
-  context.fillText(short(DATA.title || '', 80), x + 10, y);
+/** The drawing as a picture, three points for each of its units so that it can be printed. */
+async function savePng() {
+  const source = URL.createObjectURL(new Blob([svg()], { type: 'image/svg+xml' }));
+  const picture = new Image();
+  picture.src = source;
+  await picture.decode();
+  const scale = Math.min(3, 8000 / Math.max(picture.width, picture.height));
+  const sheet = el('canvas', { width: Math.round(picture.width * scale), height: Math.round(picture.height * scale) });
+  sheet.getContext('2d').drawImage(picture, 0, 0, sheet.width, sheet.height);
+  URL.revokeObjectURL(source);
   sheet.toBlob((blob) => download(blob, fileName('png')), 'image/png');
 }

@@ -41,6 +41,28 @@ function drawnNode(node) {
   return draft('g', {}, shape, text);
 }
 
+/** What lines and colours mean, in a row. */
+function drawnKey(nodes, left, y) {
+  const words = state.pairs ? ['same side', 'opposite sides'] : ['support', 'opposition'];
+  const blocs = [...new Set(nodes.filter(inBloc).map((node) => node.bloc))].sort((a, b) => a - b);
+  const loose = nodes.some((node) => inBloc(node) && !node.firm);
+  const dot = (traits) => (x) => draft('circle', { cx: x + 8, cy: y, r: 7, 'stroke-width': 2, ...traits });
+  const line = (colour, dash, end) => (x) => draft('path', {
+    d: `M${x} ${y}H${x + 40}`, stroke: colour, 'stroke-width': 3, 'stroke-dasharray': dash, ...(state.pairs ? {} : { 'marker-end': `url(#${end})` }),
+  });
+  const entries = [
+    [line(theme.plus, '', 'arrow'), words[0], 40], [line(theme.minus, '7 5', 'bar'), words[1], 40],
+    ...blocs.map((bloc) => [dot({ fill: theme.blocs[bloc % 8], stroke: theme.paper }), `bloc ${letter(bloc)}`, 16]),
+    ...(loose ? [[dot({ fill: theme.paper, stroke: theme.soft }), 'bloc on little evidence', 16]] : []),
+  ];
+  let x = left;
+  return entries.flatMap(([mark, word, breadth]) => {
+    const parts = [mark(x), draft('text', { x: x + breadth + 8, y: y + 4, 'font-size': 13, fill: theme.ink }, word)];
+    x += breadth + 8 + word.length * 7.4 + 18;
+    return parts;
+  });
+}
+
 function svg() {
   const nodes = NODES.filter((node) => shown.nodes.has(node.id));
   const boxes = nodes.map((node) => network.getBoundingBox(node.id));
@@ -50,16 +72,18 @@ function svg() {
   const marker = (id, colour, d) => draft('marker', { id, viewBox: '0 0 10 10', refX: 9, refY: 5, markerWidth: 4, markerHeight: 4, orient: 'auto' }, draft('path', { d, fill: colour }));
   const grounds = [...groupBy(nodes.filter((node) => inBloc(node) && node.firm), (node) => node.bloc)].filter(([, members]) => members.length > 1).map(([bloc, members]) => {
     const dots = members.map((node) => ({ ...network.getPosition(node.id), r: node.size }));
-    return draft('polygon', { points: ground(dots).map((point) => point.map((value) => value.toFixed(1)).join()).join(' '), fill: theme.blocs[bloc % 8], 'fill-opacity': 0.12 });
+    const outline = ground(dots);
+    const [x, y] = outline.reduce((best, point) => (point[1] < best[1] ? point : best));
+    return draft('g', { fill: theme.blocs[bloc % 8] },
+      draft('polygon', { points: outline.map((point) => point.map((value) => value.toFixed(1)).join()).join(' '), 'fill-opacity': 0.12 }),
+      draft('text', { x, y: y - 8, 'font-size': 20, 'font-weight': 600, 'text-anchor': 'middle' }, letter(bloc)));
   });
-  const key = [[theme.plus, 'support', ''], [theme.minus, 'opposition', '7 5']].flatMap(([colour, word, dash], place) => [
-    draft('line', { x1: left + 30 + 130 * place, x2: left + 60 + 130 * place, y1: bottom - 22, y2: bottom - 22, stroke: colour, 'stroke-width': 3, 'stroke-dasharray': dash }),
-    draft('text', { x: left + 66 + 130 * place, y: bottom - 18, 'font-size': 13, fill: theme.ink }, word)]);
+  const key = drawnKey(nodes, left + 30, bottom - 22);
   return new XMLSerializer().serializeToString(draft('svg', {
     viewBox: `${left} ${top} ${right - left} ${bottom - top}`, width: right - left, height: bottom - top, 'font-family': 'system-ui, sans-serif', role: 'img',
   }, draft('title', {}, document.title), draft('rect', { x: left, y: top, width: right - left, height: bottom - top, fill: theme.paper }),
   draft('defs', {}, marker('arrow', theme.plus, 'M0 0L10 5L0 10Z'), marker('bar', theme.minus, 'M7 0H10V10H7Z')),
-  ...grounds, ...shown.visible.filter(({ edge }) => edge.from !== edge.to).map(drawnEdge), ...nodes.map(drawnNode), ...key));
+  ...grounds, ...shown.visible.filter(({ edge }) => edge.from !== edge.to).map(drawnEdge), ...nodes.map(drawnNode), draft('g', { id: 'key' }, ...key)));
 }
 
 const saveSvg = () => download(new Blob([svg()], { type: 'image/svg+xml' }), fileName('svg'));
