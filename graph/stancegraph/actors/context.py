@@ -182,11 +182,7 @@ class Context:
         return row[self._place_of(actor.country) or ""]
 
     def _prominence(self, actor: Actor) -> int:
-        return self._tied[self._place_of(actor.country) or ""]
-
-    @cached_property
-    def _tied(self) -> Counter[str]:
-        return Counter(actor.country or "" for actor in self.view.registry.actors)
+        return self.view.registry.tied.get(self._place_of(actor.country) or "", 0)
 
     @cached_property
     def _adversaries(self) -> Counter[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -149,6 +149,11 @@ class Registry:
     def governments(self) -> Mapping[str, Actor]:
         """The actors that are the government of a state, by the name of the state."""
         return {actor.government_of: actor for actor in self.actors if actor.government_of}
+
+    @cached_property
+    def tied(self) -> Mapping[str, int]:
+        """How many actors belong to each state or body."""
+        return Counter(actor.country or "" for actor in self.actors)
 
     @cached_property
     def _held(self) -> Mapping[str, tuple[Tenure, ...]]:
