@@ -19,6 +19,7 @@ __all__ = ["ACTIONS", "DECISIONS", "Decision", "checked", "decided_types", "deci
 DECISIONS = "decisions.csv"
 """The file of a project folder that holds the decisions."""
 ACTIONS = ("merge", "rename", "split", "retype", "apart")
+Index = Mapping[str, "Sequence[tuple[int, Decision]]"]
 _COLUMNS = ("action", "name", "to", "documents")
 
 
@@ -90,10 +91,11 @@ def checked(action: str, name: str, to: str, documents: tuple[str, ...], *, wher
 
 def former_names(decisions: Sequence[Decision]) -> Mapping[str, tuple[str, ...]]:
     """The names that merged and renamed actors had before, by the name that they have in the end."""
+    index = _indexed(decisions)
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for position, decision in enumerate(decisions):
         if decision.action in ("merge", "rename"):
-            final, _ = _resolved(decision.name, "", decisions[position:])
+            final, _ = _resolved(decision.name, "", index, position)
             if final != decision.name:
                 found[final][decision.name] = None
     return {name: tuple(sorted(old)) for name, old in sorted(found.items())}
@@ -101,7 +103,8 @@ def former_names(decisions: Sequence[Decision]) -> Mapping[str, tuple[str, ...]]
 
 def decided_types(decisions: Sequence[Decision]) -> Mapping[str, str]:
     """The types that were decided, by the name that each actor has in the end."""
-    found = (_resolved(d.name, "", decisions[at:]) for at, d in enumerate(decisions) if d.action == "retype")
+    index = _indexed(decisions)
+    found = (_resolved(d.name, "", index, at) for at, d in enumerate(decisions) if d.action == "retype")
     return {name: kind for name, kind in found if kind}
 
 
@@ -123,10 +126,11 @@ def settled(statements: Iterable[Statement], decisions: Sequence[Decision]) -> I
 def _merged(
     statements: Iterable[Statement], decisions: Sequence[Decision], kinds: Mapping[str, str]
 ) -> Iterator[Statement]:
+    index = _indexed(decisions)
     for _, group in groupby(statements, key=lambda statement: statement.doc):
         seen = set[str]()
         for statement in group:
-            decided = _decided(statement, decisions, kinds) if decisions else statement
+            decided = _decided(statement, index, kinds)
             itself = decided is not statement and decided.actor == decided.target and decided.target_kind == "actor"
             if decided.id not in seen and not itself:
                 seen.add(decided.id)
@@ -153,12 +157,20 @@ def _kinds(statements: Iterable[Statement]) -> Mapping[str, str]:
     return {name: max(found, key=lambda kind: (found[kind], kind)) for name, found in counts.items()}
 
 
-def _resolved(name: str, document: str, decisions: Iterable[Decision]) -> tuple[str, str | None]:
+def _indexed(decisions: Iterable[Decision]) -> Index:
+    """The decisions that change a name, with their positions: they may be many, and each name is looked up often."""
+    index: dict[str, list[tuple[int, Decision]]] = defaultdict(list)
+    for position, decision in enumerate(decisions):
+        if decision.action != "apart":
+            index[decision.name].append((position, decision))
+    return dict(index)
+
+
+def _resolved(name: str, document: str, index: Index, start: int = 0) -> tuple[str, str | None]:
     """The name that an actor of a document has in the end, and the type that was decided for it."""
     kind = None
-    for decision in decisions:
-        if decision.name != name or decision.action == "apart":
-            continue
+    while step := next((step for step in index.get(name, ()) if step[0] >= start), None):
+        start, decision = step[0] + 1, step[1]
         if decision.action == "retype":
             kind = decision.to
         elif decision.action != "split" or document in decision.documents:
@@ -166,14 +178,16 @@ def _resolved(name: str, document: str, decisions: Iterable[Decision]) -> tuple[
     return name, kind
 
 
-def _decided(statement: Statement, decisions: Sequence[Decision], kinds: Mapping[str, str]) -> Statement:
+def _decided(statement: Statement, index: Index, kinds: Mapping[str, str]) -> Statement:
     def name_of(name: str | None) -> str | None:
-        return _resolved(name, statement.doc, decisions)[0] if name else name
+        return _resolved(name, statement.doc, index)[0] if name else name
 
     s = statement
-    actor, actor_type = _resolved(s.actor, s.doc, decisions)
+    if index.keys().isdisjoint((s.actor, s.target, s.actor_of, s.target_of, s.source)):
+        return s
+    actor, actor_type = _resolved(s.actor, s.doc, index)
     known = s.actor_type if actor == s.actor else kinds.get(actor, s.actor_type)
-    target, target_type = (s.target, None) if s.target_kind == "issue" else _resolved(s.target, s.doc, decisions)
+    target, target_type = (s.target, None) if s.target_kind == "issue" else _resolved(s.target, s.doc, index)
     target_known = s.target_type if target == s.target else kinds.get(target, s.target_type or "Organization")
     changed = replace(
         s, actor=actor, actor_type=actor_type or known, actor_of=name_of(s.actor_of), target=target,
