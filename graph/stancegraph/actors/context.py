@@ -16,8 +16,7 @@ _DECAY = 0.9
 _GLOBAL = 1.0
 _LOCAL = 0.4
 _OWN = 3.0
-_DOMESTIC_SHARE = 0.6
-_DOMESTIC_NOUNS = 3
+_DOMESTIC_SHARE, _DOMESTIC_NOUNS = 0.6, 3
 _CONTEST_NOUNS, _CONTEST_SHARE = 5, 0.008
 _UNTIED = ("State", "Person", "IntergovernmentalOrganization", "Group")
 _PREVAILS, _IN_MIND = 0.45, 0.3
@@ -236,6 +235,12 @@ class Context:
         if self.main is None or nouns < _DOMESTIC_NOUNS or self.counts[self.main] < _DOMESTIC_SHARE * total:
             return None
         return self.main
+
+    @property
+    def at_home(self) -> str | None:
+        """The state whose inner affairs the document is about, or none."""
+        actor = self.view.registry.by_name.get(self._domestic or "")
+        return self._domestic if actor and actor.type == "State" else None
 
     def domestic(self, place: str) -> bool:
         """Whether the document speaks of a dispute inside the country."""

@@ -12,6 +12,7 @@ __all__ = ["BODIES", "best", "is_body", "is_group", "is_person"]
 BODIES = frozenset(("State", "IntergovernmentalOrganization", "Organization", "PoliticalParty", "ArmedGroup",
                     "MediaOutlet"))
 _REACH = 3
+_SEVERAL = 0.8
 
 
 def is_person(mention: Mention) -> bool:
@@ -29,11 +30,14 @@ def is_group(mention: Mention) -> bool:
     return mention.type == "Group"
 
 
-def best(scene: Scene, index: int, candidates: Iterable[Mention], reach: int = _REACH) -> tuple[Mention, float] | None:
+def best(
+    scene: Scene, index: int, candidates: Iterable[Mention], reach: int = _REACH, *, plural: bool = False
+) -> tuple[Mention, float] | None:
     """The likeliest antecedent of a token and a rough certainty: recency, subjects, the frequency of the actor.
 
-    Only mentions before the token and within some sentences count; one that is governed by the same verb in another
-    place is ruled out for a plain pronoun, as it would need a reflexive.
+    ``plural`` prefers people in the plural to one body. Only mentions before the token and within some sentences
+    count; one that is governed by the same verb in another place is ruled out for a plain pronoun, as it would need a
+    reflexive.
     """
     view, ranked = scene.view, []
     sentence = view.sents[index]
@@ -44,7 +48,8 @@ def best(scene: Scene, index: int, candidates: Iterable[Mention], reach: int = _
             continue
         if distance == 0 and not possessive and view.heads[mention.head] == view.heads[index]:
             continue
-        ranked.append((_fit(scene, mention, distance), mention.head, mention))
+        fit = _fit(scene, mention, distance) + (_SEVERAL if plural and view.plural(mention.head) else 0.0)
+        ranked.append((fit, mention.head, mention))
     if not ranked:
         return None
     ranked.sort(key=lambda item: (item[0], item[1]))

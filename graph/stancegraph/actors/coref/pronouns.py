@@ -31,7 +31,7 @@ def find(scene: Scene) -> Iterator[Finding]:
         fitting = _fitting(scene, index, low, [*known, *chain], gender)
         if fitting is None:
             continue
-        found = best(scene, index, fitting)
+        found = best(scene, index, fitting, plural=low in _THEY)
         if found is None:
             continue
         antecedent, score = found

@@ -10,7 +10,7 @@ from ..named import Named
 from ..scene import Finding, Scene
 from ..titles import is_place
 from ..view import View
-from ..words import FORCES, GOVERNMENT, OFFICIALS, ORGANIZATIONS, PEOPLE, QUANTIFIERS, singular, word_set
+from ..words import FORCES, GOVERNMENT, OFFICIALS, ORGANIZATIONS, OWN_NAME, PEOPLE, QUANTIFIERS, singular, word_set
 
 __all__ = ["denotes_persons", "find", "short_name"]
 
@@ -30,6 +30,14 @@ _RELATIONAL = word_set(
     "predecessor power capital city country state nation region town village province group team candidate woman man "
     "child family guest victim relative customer deputy minority majority owner head body other movement"
 )
+_PARTS = word_set(
+    "member deputy lawmaker legislator senator mp activist campaigner youth leader representative official officer "
+    "fighter militant rebel guerrilla delegate negotiator commander spokesman gunman scientist expert inspector "
+    "monitor observer envoy minister councillor backbencher soldier troop force judge camp power"
+)
+"""Nouns for those who act for the body that they belong to."""
+_WHERE = frozenset(("in", "from", "of", "at"))
+_TELLING = frozenset(("nmod:poss", "acl:relcl", "acl", "nmod"))
 _BELONGING = frozenset(("of", "from", "in", "at", "for", "with", "within"))
 _BODIES = frozenset(("Organization", "PoliticalParty", "ArmedGroup", "IntergovernmentalOrganization", "MediaOutlet"))
 _POSSESSIVES = ("'s", "\u2019s", "'", "\u2019")
@@ -61,6 +69,8 @@ def find(scene: Scene) -> Iterator[Finding]:
             continue
         name = short_name(view, left, index)
         owner = _owner(scene, left, index)
+        if owner is None and not scene.title_of(index):
+            name = _placed(scene, index, name)
         if not view.plural(index) and owner is None and not _told(view, index, name):
             continue
         kind = "Group" if view.plural(index) or not (person or body) else "Organization" if body else "Person"
@@ -77,10 +87,50 @@ def _owner(scene: Scene, left: int, index: int) -> Named | None:
         if span is not None:
             return span if span.type != "Person" and span.kind != "metonym" else None
     for child in view.children[index]:
-        span = scene.named_at(child)
-        if child > index and view.deps[child] == "nmod" and view.case(child) in _BELONGING and span is not None:
-            return span if span.type in _BODIES and not is_place(span) and view.plural(index) else None
+        if child > index and view.deps[child] == "nmod" and view.case(child) in _BELONGING:
+            span = scene.named_at(child) or _named_inside(scene, child)
+            if span is not None:
+                return span if span.type in _BODIES and not is_place(span) and view.plural(index) else None
     return None
+
+
+def _named_inside(scene: Scene, index: int) -> Named | None:
+    """The body that a noun after a preposition names itself by: "of the Lucha movement", "of the party Junts"."""
+    view = scene.view
+    if view.pos[index] not in ("NOUN", "PROPN") or singular(view.lowers[index]) not in ORGANIZATIONS:
+        return None
+    spans = (scene.named_at(c) for c in view.children[index] if view.deps[c] in ("compound", "appos", "flat"))
+    return next((span for span in spans if span is not None), None)
+
+
+def _placed(scene: Scene, index: int, name: str) -> str:
+    """The name with the place that tells the people or bodies from others elsewhere: the one after "in", "from" or
+    "of", else the country in mind where nothing but the noun is said."""
+    view, context = scene.view, scene.context
+    for child in view.children[index]:
+        if child < index or view.deps[child] != "nmod" or view.case(child) not in _WHERE:
+            continue
+        if view.pos[child] != "PROPN":
+            return name
+        span = scene.named_at(child)
+        if span is not None and is_place(span):
+            return f"{context.adjective(span.name) if span.type == 'State' else span.name} {name}"
+        unknown = (span is None or span.kind == "place") and child not in scene.person_at
+        return f"{view.text(*_run(view, child))} {name}" if unknown else name
+    home = context.at_home
+    alone = name == view.lowers[index] and not any(view.deps[c] in _TELLING for c in view.children[index])
+    own = home is not None and alone and view.plural(index) and singular(name) in OWN_NAME
+    return f"{context.adjective(home)} {name}" if home and own else name
+
+
+def _run(view: View, index: int) -> tuple[int, int]:
+    """The capitalised words around a token."""
+    start, end = index, index + 1
+    while start > 0 and view.pos[start - 1] == "PROPN":
+        start -= 1
+    while end < view.count and view.pos[end] == "PROPN":
+        end += 1
+    return start, end
 
 
 def _with_owner(scene: Scene, mention: Mention, owner: Named) -> Mention:
@@ -88,7 +138,10 @@ def _with_owner(scene: Scene, mention: Mention, owner: Named) -> Mention:
     the body, others are of it."""
     view, index = scene.view, mention.head
     if owner.start > index:
-        return replace(mention, end=max(mention.end, owner.end), name=owner.name, type=owner.type, score=0.5)
+        end = max(mention.end, owner.end)
+        if singular(view.lowers[index]) in _PARTS:
+            return replace(mention, end=end, name=owner.name, type=owner.type, score=0.5)
+        return replace(mention, end=end, name=f"{owner.name} {mention.name}", of=owner.name, score=0.5)
     if is_place(owner):
         rest = short_name(view, max(owner.end + (view.words[owner.end] in _POSSESSIVES), mention.start), index)
         return replace(mention, name=f"{scene.context.adjective(owner.name)} {rest}")
@@ -103,9 +156,13 @@ def _which(scene: Scene, index: int) -> bool:
     related = (child for child in view.children[index] if view.lowers[child] not in QUANTIFIERS)
     return any(
         view.deps[child] in ("compound", "acl:relcl", "appos") or (view.deps[child] == "amod" and child < index)
-        or (view.deps[child] == "nmod" and (child in scene.mentions or scene.named_at(child) is not None))
+        or (view.deps[child] == "nmod" and _known(scene, child))
         for child in related
     )
+
+
+def _known(scene: Scene, index: int) -> bool:
+    return index in scene.mentions or scene.named_at(index) is not None or _named_inside(scene, index) is not None
 
 
 def _told(view: View, index: int, name: str) -> bool:

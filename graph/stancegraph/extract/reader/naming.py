@@ -83,7 +83,7 @@ class Naming:
         return Mention(start, end, i, tree.span_text(start, end), "Group", self._body(i, start, end), "reader", 0.5)
 
     def _body(self, i: int, start: int, end: int) -> str | None:
-        """The body whose name stands in the group's: "the local Labour branch", "the Bucharest office of Greenpeace"."""
+        """The body whose name stands in the group's: "the local Labour branch", "the office of Greenpeace"."""
         tree = self._scene.tree
         inner = (self._inside[k] for k in range(start, end) if k in self._inside)
         near = (m for m in inner if tree.heads[m.head] == i and m.head != i and m.type in _BODIES and m.score > 0.5)
