@@ -17,12 +17,15 @@ from pathlib import Path
 import pytest
 from store_cases import DOCUMENTS, STATEMENTS, run
 
-from stancegraph.store import to_protege, to_quads, write
+from stancegraph.resources import ontology_path
+from stancegraph.store import read_dataset, to_protege, to_quads, write
+from stancegraph.store.rdf import quads_of
 from stancegraph.store.terms import SG, TYPE, XSD, Literal, Quad
 
 JARS = os.environ.get("STANCEGRAPH_OWL_JARS", "")
 BASE = "https://w3id.org/stancegraph/data/"
 KENYA, VETO = BASE + "actor/Kenya", BASE + "statement/s13"
+HEADERS = {"https://w3id.org/stancegraph/alignments"}
 
 pytestmark = pytest.mark.skipif(
     not JARS, reason="STANCEGRAPH_OWL_JARS does not name the folder of the OWL API's jars (see the head of this file)"
@@ -87,3 +90,12 @@ def test_the_file_is_owl_2_dl_consistent_and_a_veto_is_a_block_and_disfavours(tm
         SG + "disfavour",
     }
     assert f"{KENYA} {SG}disfavours {BASE}issue/deep-sea_mining_ban" in report["inferred"]
+
+
+def test_the_terms_with_their_alignments_are_owl_2_dl_and_consistent(tmp_path: Path) -> None:
+    quads = list(to_protege(to_quads(STATEMENTS[:2])))
+    aligned = [quad for quad in quads_of(read_dataset(ontology_path("alignments.ttl"))) if quad.subject not in HEADERS]
+    assert len(aligned) > 50
+    report = check([*quads, *(quad._replace(graph="") for quad in aligned)], tmp_path / "aligned.ttl")
+    assert (report["violation"], report["unparsed"], report["unsatisfiable"]) == ([], [], [])
+    assert report["consistent"] == ["true"]
