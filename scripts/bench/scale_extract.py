@@ -48,6 +48,24 @@ import json
 print(json.dumps(rounds))
 """
 
+MEMORY = """
+import resource, sys
+from stancegraph.parallel import one_thread
+one_thread()
+from stancegraph.corpus import read
+from stancegraph.pipeline import extract_documents
+marks, words, statements = set(map(int, sys.argv[3:])), 0, 0
+log = open(sys.argv[2], "w")
+for number, item in enumerate(extract_documents(read(sys.argv[1])), 1):
+    words, statements = words + len(item.document.text.split()), statements + len(item.statements)
+    if number in marks or number % 500 == 0:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        line = f"{number} {words} {statements} {used.ru_maxrss / 1024:.1f} {used.ru_utime + used.ru_stime:.0f}"
+        print(line, file=log, flush=True)
+        if number in marks:
+            print(line)
+"""
+
 
 def measure(texts: Path, work: Path, sizes: tuple[int, int], words: int) -> Iterator[str]:
     """The lines of the report; ``sizes`` are numbers of documents for memory, ``words`` those of the speed corpus."""
@@ -129,12 +147,10 @@ def _overhead(texts: Path, words: int) -> Iterator[str]:
 
 
 def _memory(texts: Path, work: Path, sizes: tuple[int, int]) -> Iterator[str]:
-    rows, peaks = [], []
-    for number in sizes:
-        path = work / f"memory-{number}.jsonl"
-        words = corpus(texts, path, documents=number)
-        step = run(cli("extract", str(path)))
-        peaks.append(step.memory)
-        rows.append((f"{number:,}", f"{words:,}", f"{step.memory:.0f}", f"{step.cpu:.0f}", f"{step.wall:.0f}"))
-    yield table(("documents", "words", "peak memory of `extract`, MB", "processor s", "clock s"), rows)
-    yield f"Memory at {sizes[1]:,} documents is {peaks[1] / peaks[0] - 1:+.1%} of that at {sizes[0]:,}."
+    path = work / "memory.jsonl"
+    corpus(texts, path, documents=sizes[1])
+    step = run(python(MEMORY, str(path), str(work / "memory.log"), *map(str, sizes)))
+    rows = [tuple(line.split()) for line in step.output.splitlines()]
+    yield table(("documents", "words", "statements", "peak memory, MB", "processor s"), rows)
+    first, last = float(rows[0][3]), float(rows[-1][3])
+    yield f"Peak memory of extraction at {rows[-1][0]} documents is {last / first - 1:+.1%} against {rows[0][0]}."

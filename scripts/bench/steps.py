@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-__all__ = ["Step", "exponent", "facts", "run", "table"]
+__all__ = ["Step", "cli", "exponent", "facts", "python", "run", "table"]
 
 
 @dataclass(frozen=True)
