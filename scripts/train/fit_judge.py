@@ -39,8 +39,8 @@ SETTINGS = {
 }  # fmt: skip
 _FINE = np.arange(0.1, 0.61, 0.02)
 _RULED, _ALONE = (0.15, 0.2, 0.25, 0.3), (0.25, 0.3, 0.35, 0.4)
-_EQUAL = 0.003
-"""F1 that is no worse than the best by more than this counts as the best."""
+_EQUAL = 0.01
+"""F1 that is no worse than the best by more than this (one standard error) counts as the best."""
 
 
 @dataclass(slots=True)

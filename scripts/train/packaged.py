@@ -13,7 +13,8 @@ from onnx import numpy_helper
 
 def load(network: Network, folder: Path) -> None:
     """Fill ``network`` from the component's files in ``folder``; its label inventories must be the packaged ones."""
-    constants = {c.name: numpy_helper.to_array(c) for c in onnx.load(str(folder / "network.onnx")).graph.initializer}
+    stored = onnx.load(str(folder / "network.onnx")).graph.initializer
+    constants = {c.name: numpy_helper.to_array(c) for c in stored if not c.name.startswith("reader.")}
     state = network.state_dict()
     for name, own in state.items():
         found = _parameter(name, constants)
