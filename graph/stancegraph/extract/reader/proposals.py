@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ...values import FACTUALITIES, Mention
+from ...values import FACTUALITIES, Factuality, Mention
+from ..factuality import factuality
 from ..lexicon import Concept
-from ..polarity import nesting
+from ..polarity import Nesting, nesting
 from ..scene import Link, Scene
 from ..statements import Found, Target, Writer
 from .features import LABELS, Features
@@ -135,7 +136,7 @@ def _read(scene: Scene, writer: Writer, naming: Naming, reading: CueReading) -> 
         return
     nested = nesting(scene, reading.cue)
     cue = _cue_words(scene, reading.cue)
-    fact = FACTUALITIES[int(reading.factuality.argmax())]
+    fact = _factuality(scene, nested, reading)
     for at in np.flatnonzero(reading.target > _WORD):
         target = naming.target(int(reading.words[at]), float(reading.issue[at]))
         if target is None:
@@ -145,7 +146,7 @@ def _read(scene: Scene, writer: Writer, naming: Naming, reading: CueReading) -> 
             if not _distinct(token, actor, target):
                 continue
             said = writer.source(reading.cue, nested, actor)
-            statement = writer.statement(cue, actor, target, concept, fact, said, "reader", 0.0)  # type: ignore[arg-type]
+            statement = writer.statement(cue, actor, target, concept, fact, said, "reader", 0.0)
             yield Found(statement, reading.cue, token, target.token), actor.by
 
 
@@ -154,6 +155,12 @@ def _concept(scene: Scene, cue: int, stance: str) -> Concept:
     concepts = scene.lexicon.concepts
     known = [concepts[o.cue.concept] for o in scene.occurrences if o.head == cue]
     return next((concept for concept in known if concept.stance == stance), concepts[stance])
+
+
+def _factuality(scene: Scene, nested: Nesting, reading: CueReading) -> Factuality:
+    """What the reader thinks, but for conditions: a clause with "if" leaves no doubt."""
+    ruled = factuality(scene, nested)
+    return ruled if ruled == "conditional" else FACTUALITIES[int(reading.factuality.argmax())]  # type: ignore[return-value]
 
 
 def _actors(naming: Naming, reading: CueReading) -> list[tuple[int, Mention]]:
