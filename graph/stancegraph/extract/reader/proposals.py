@@ -137,7 +137,7 @@ def _read(scene: Scene, writer: Writer, naming: Naming, reading: CueReading) -> 
     nested = nesting(scene, reading.cue)
     cue = _cue_words(scene, reading.cue)
     fact = _factuality(scene, nested, reading)
-    for at in np.flatnonzero(reading.target > _WORD):
+    for at in _targets(scene, reading):
         target = naming.target(int(reading.words[at]), float(reading.issue[at]))
         if target is None:
             continue
@@ -155,6 +155,24 @@ def _concept(scene: Scene, cue: int, stance: str) -> Concept:
     concepts = scene.lexicon.concepts
     known = [concepts[o.cue.concept] for o in scene.occurrences if o.head == cue]
     return next((concept for concept in known if concept.stance == stance), concepts[stance])
+
+
+def _targets(scene: Scene, reading: CueReading) -> list[int]:
+    """Where the likely targets stand in the arrays; what stands in a clause about a likelier one is none: who vetoes a
+    paper that condemns a state does not veto the state."""
+    tree = scene.tree
+    likely = {int(reading.words[at]): int(at) for at in np.flatnonzero(reading.target > _WORD)}
+    found = []
+    for word, at in likely.items():
+        clause, above = False, word
+        while tree.heads[above] != above:
+            clause = clause or tree.base(above) in {"acl", "advcl", "ccomp"}
+            above = tree.heads[above]
+            if clause and above in likely and reading.target[likely[above]] > reading.target[at]:
+                break
+        else:
+            found.append(at)
+    return found
 
 
 def _factuality(scene: Scene, nested: Nesting, reading: CueReading) -> Factuality:
