@@ -126,3 +126,16 @@ JUDGEMENTS = {
 @pytest.mark.parametrize(("text", "expected"), JUDGEMENTS.values(), ids=JUDGEMENTS)
 def test_judgements(found, text, expected):
     assert found(text) == expected
+
+
+def test_the_text_of_a_body_speaks_for_it_and_is_not_the_body(found):
+    speaks = (
+        "The/DET/det/2 resolution/NOUN/nsubj/6 of/ADP/case/5 the/DET/det/5 Council/PROPN/nmod/2 "
+        "condemned/VERB/ROOT/0 Chile/PROPN/obj/6"
+    )
+    assert found(speaks) == {("Council", "condemn-1", "Chile")}
+    vetoed = (
+        "Chile/PROPN/nsubj/2 vetoed/VERB/ROOT/0 a/DET/det/4 resolution/NOUN/obj/2 of/ADP/case/7 the/DET/det/7 "
+        "Council/PROPN/nmod/4"
+    )
+    assert found(vetoed) == {("Chile", "block-1", "a resolution of the Council")}

@@ -73,6 +73,12 @@ class Scene:
             return inside
         return self._through(i)
 
+    def target(self, i: int) -> Mention | None:
+        """As `mention`, but a text of a body is no actor here: who vetoes the council's draft does not veto the council."""
+        if i not in self._by_head and self.lexicon.has("voice", self.tree.lemmas[i]):
+            return None
+        return self.mention(i)
+
     def _through(self, i: int) -> Mention | None:
         """The actor behind an apposition, a part ("members of the council") or an organ ("the party's spokesman")."""
         tree = self.tree
@@ -83,7 +89,7 @@ class Scene:
             for c in tree.kids(i, "nmod"):
                 if tree.case(c) in {"of", "from", "in", "for"} and c in self._by_head:
                     return self._by_head[c]
-        if self.lexicon.has("organ", tree.lemmas[i]):
+        if self.lexicon.has("organ", tree.lemmas[i]) or self.lexicon.has("voice", tree.lemmas[i]):
             for c in tree.kids(i, "nmod", "compound", "amod"):
                 if c in self._by_head and tree.case(c) in {"", "of", "from", "for"}:
                     return self._by_head[c]

@@ -87,7 +87,7 @@ class Writer:
         for i in members:
             if self._vain(i):
                 continue
-            mention = None if link.clause else scene.mention(i)
+            mention = None if link.clause else scene.target(i)
             if mention is not None:
                 yield Target(i, mention.name, mention.start, mention.end, "actor", mention.type, mention.of)
                 continue

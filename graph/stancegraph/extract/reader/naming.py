@@ -58,9 +58,9 @@ class Naming:
     def target(self, i: int, issue: float) -> Target | None:
         """What the phrase headed by ``i`` denotes; ``issue`` is the probability that it is no actor."""
         scene = self._scene
-        mention = scene.mention(i)
+        mention = scene.target(i)
         if mention is None and issue < 0.5 and scene.tree.pos[i] in {"NOUN", "PROPN"}:
-            mention = self._known(i) or self._group(i)
+            mention = scene.asides.get(i) or self._inside.get(i) or self._group(i)
         if mention is not None and (issue < 0.5 or (issue < 0.8 and scene.tree.pos[i] == "PROPN")):
             return Target(i, mention.name, mention.start, mention.end, "actor", mention.type, mention.of)
         found = self._issues.find(i, scene.tree.pos[i] == "VERB")
