@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +60,7 @@ def _joined(steps: list[str]) -> str:
     return "?" if len(steps) > _LONGEST_PATH else " ".join(steps)
 
 
+@lru_cache(maxsize=50_000)
 def short_path(path: str) -> str:
     """The path without subtypes and coordination, for a path that is not known whole."""
     steps = [step.partition(":")[0] for step in path.split()]
