@@ -74,7 +74,7 @@ class Scene:
         return self._through(i)
 
     def target(self, i: int) -> Mention | None:
-        """As `mention`, but the text of a body is no actor: who vetoes the council's draft does not veto the council."""
+        """As `mention`, but a body's text is no actor: who vetoes the council's draft does not veto the council."""
         if i not in self._by_head and self.lexicon.has("voice", self.tree.lemmas[i]):
             return None
         return self.mention(i)
