@@ -195,7 +195,8 @@ def test_a_query_that_takes_too_long_is_stopped_and_the_next_one_answered(url: s
     with ThreadPoolExecutor(3) as pool:
         found = list(pool.map(lambda query: get(url, query), [ENDLESS, ENDLESS, ENDLESS]))
     assert [answer.status for answer in found] == [503] * 3
-    assert "after 4 seconds" in found[0].text
+    # the third may have waited for a worker in vain
+    assert any("the query was stopped after 4 seconds" in answer.text for answer in found)
     assert time.monotonic() - start < 30
     assert get(url, SELECT).status == 200
 
