@@ -55,7 +55,6 @@ class Sample:
     scene: Scene
     links: list[Any]
     gold: list[Gold]
-    lost: int
     features: Features | None = None
     candidates: list[int] = field(default_factory=list)
 
@@ -82,7 +81,7 @@ def sample(text: Text, doc: Any, mentions: Any, lexicon: Any) -> Sample:
     scene = Scene(Tree.from_doc(doc, lexicon.forms), lexicon, mentions)
     links = [link for link, _ in links_of(scene)]
     found = [_gold(row, scene) for row in text.rows]
-    own = Sample(text.id, text, doc, scene, links, [g for g in found if g], sum(g is None for g in found))
+    own = Sample(text.id, text, doc, scene, links, [g for g in found if g])
     own.candidates = sorted({g.cue for g in own.gold} | candidate_cues(scene, links))
     return own
 

@@ -13,7 +13,7 @@ from ...values import ACTOR_TYPES, STANCES
 from ..scene import Link, Scene
 from ..tree import Tree
 
-__all__ = ["CUE_KINDS", "DISTANCES", "MENTION_KINDS", "POSITIONS", "RULE_KINDS", "Features", "paths_from", "short_path"]
+__all__ = ["CUE_KINDS", "DISTANCES", "MENTION_KINDS", "RULE_KINDS", "Features", "paths_from", "short_path"]
 
 Ints = NDArray[np.int64]
 
@@ -26,7 +26,6 @@ CUE_KINDS = 2 * (1 + len(LABELS))
 RULE_KINDS = 4
 """A rule's link for this cue and word: none, as the actor, as the target, both."""
 DISTANCES = 17
-POSITIONS = 3
 _LONGEST_PATH = 7
 _BOUNDS = np.array([-20, -12, -8, -5, -3, -2, -1, 0, 1, 2, 3, 5, 8, 12, 20])
 
