@@ -134,7 +134,8 @@ def _calibration(part: str, scores: Evaluation) -> str:
         [f"{b.low:.1f} to {b.high:.1f}", _figure(b.confidence), _figure(b.accuracy), b.count]
         for b in scores.calibration.bins
     ]
-    head = f"{part}: expected calibration error {_figure(scores.calibration.error)}"
+    error, chance = _figure(scores.calibration.error), _figure(scores.calibration.chance)
+    head = f"{part}: expected calibration error {error}; confidences without fault would show {chance}"
     return head + "\n\n" + _table(["", "said", "right", "statements"], rows)
 
 

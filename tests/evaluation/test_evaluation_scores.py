@@ -1,3 +1,5 @@
+import math
+
 import pytest
 from claim_cases import claim
 
@@ -103,3 +105,17 @@ def test_what_is_told() -> None:
     assert record["statement"] == {"precision": 0.5, "recall": 0.5, "f1": 0.5}
     assert record["calibration"]["error"] == 0.375
     assert record["confusion"] == [{"gold": "reject", "predicted": "reject", "count": 1}]
+
+
+@pytest.mark.parametrize(("count", "sure"), [(1, 0.7), (7, 0.33), (30, 0.45), (40, 0.975)])
+def test_chance_is_the_mean_gap_of_claims_that_are_right_as_often_as_they_say(count: int, sure: float) -> None:
+    table = reliability([(sure, False)] * count)
+    assert table is not None
+    ways = [math.comb(count, k) * sure**k * (1 - sure) ** (count - k) for k in range(count + 1)]
+    assert table.chance == pytest.approx(sum(way * abs(k / count - sure) for k, way in enumerate(ways)))
+
+
+def test_certain_claims_leave_nothing_to_chance() -> None:
+    table = reliability([(0.0, False), (1.0, True)])
+    assert table is not None
+    assert table.chance == 0.0

@@ -27,10 +27,14 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """The bins that hold claims, and the ``error``: the mean gap of confidence and accuracy, weighted by count."""
+    """The bins that hold claims, and the ``error``: the mean gap of confidence and accuracy, weighted by count.
+
+    ``chance`` is the error to expect of confidences without fault, from the small number of claims in each bin alone.
+    """
 
     bins: tuple[Bin, ...]
     error: float
+    chance: float
 
 
 def reliability(judged: Iterable[tuple[float, bool]], bins: int = 10) -> Reliability | None:
@@ -42,7 +46,18 @@ def reliability(judged: Iterable[tuple[float, bool]], bins: int = 10) -> Reliabi
         return None
     found = tuple(_bin(index, held[index], bins) for index in sorted(held))
     total = sum(part.count for part in found)
-    return Reliability(found, math.fsum(part.count * abs(part.confidence - part.accuracy) for part in found) / total)
+    error = math.fsum(part.count * abs(part.confidence - part.accuracy) for part in found) / total
+    return Reliability(found, error, math.fsum(part.count * _deviation(part) for part in found) / total)
+
+
+def _deviation(part: Bin) -> float:
+    """The mean absolute deviation of a share of ``count`` draws from its probability (de Moivre's formula)."""
+    n, p = part.count, part.confidence
+    if not 0 < p < 1:
+        return 0.0
+    k = math.floor(n * p) + 1
+    log = math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1) + k * math.log(p) + (n - k) * math.log1p(-p)
+    return 2 * k * (1 - p) * math.exp(log) / n
 
 
 def _bin(index: int, pairs: list[tuple[float, bool]], bins: int) -> Bin:

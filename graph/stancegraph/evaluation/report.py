@@ -64,7 +64,8 @@ def as_text(evaluation: Evaluation) -> str:
         bins = [[f"{b.low:.1f} to {b.high:.1f}", f"{b.confidence:.3f}", f"{b.accuracy:.3f}", str(b.count)]
                 for b in e.calibration.bins]  # fmt: skip
         parts.append(
-            f"Confidence (expected calibration error {e.calibration.error:.3f})\n"
+            f"Confidence (expected calibration error {e.calibration.error:.3f}; "
+            f"{e.calibration.chance:.3f} would be chance)\n"
             + _table(["", "said", "right", "of"], bins)
         )
     return "\n\n".join(parts) + "\n"
@@ -106,7 +107,7 @@ def _calibration(e: Evaluation) -> dict[str, Any] | None:
          "accuracy": round(b.accuracy, 4)}
         for b in e.calibration.bins
     ]  # fmt: skip
-    return {"error": round(e.calibration.error, 4), "bins": bins}
+    return {"error": round(e.calibration.error, 4), "chance": round(e.calibration.chance, 4), "bins": bins}
 
 
 def _ordered(e: Evaluation) -> list[tuple[tuple[str, str], int]]:
