@@ -1,6 +1,13 @@
 """Polarity, factuality, source, issues and the shape of a statement."""
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from stancegraph.extract.issues import IssueFinder
+from stancegraph.extract.scene import Scene
+from stancegraph.extract.tree import Tree
+from stancegraph.values import Mention
 
 POLARITY = {
     "not": (
@@ -119,17 +126,43 @@ def test_issue_leaves_out_relative_clause(found):
     assert found(text) == {("Chile", "reject-1", "a dam")}
 
 
-def test_bare_noun_and_pronoun_keep_the_first_name(statements):
-    text = """
-    Chile/PROPN/nsubj/2 rejected/VERB/ROOT/0 the/DET/det/5 river/NOUN/compound/5 dam/NOUN/obj/2
-    Peru/PROPN/nsubj/2 praised/VERB/ROOT/0 the/DET/det/4 dam/NOUN/obj/2
-    Cuba/PROPN/nsubj/2 opposed/VERB/ROOT/0 it/PRON/obj/2
-    """
-    assert [(s.actor, s.target) for s in statements(text)] == [
-        ("Chile", "river dam"),
-        ("Peru", "river dam"),
-        ("Cuba", "dam"),
-    ]
+NAMES = {
+    "another noun": ("a/DET/det/5 river/NOUN/compound/5 tunnel/NOUN/obj/2", "the/DET/det/4 dam/NOUN/obj/2", "dam"),
+    "another one": (
+        "the/DET/det/5 river/NOUN/compound/5 dam/NOUN/obj/2",
+        "the/DET/det/5 lake/NOUN/compound/5 dam/NOUN/obj/2",
+        "lake dam",
+    ),
+    "a new one": ("the/DET/det/5 river/NOUN/compound/5 dam/NOUN/obj/2", "a/DET/det/4 dam/NOUN/obj/2", "dam"),
+    "the same": ("the/DET/det/5 river/NOUN/compound/5 dam/NOUN/obj/2", "the/DET/det/4 dam/NOUN/obj/2", "river dam"),
+    "this": ("a/DET/det/5 river/NOUN/compound/5 dam/NOUN/obj/2", "this/DET/det/4 dam/NOUN/obj/2", "river dam"),
+    "it": ("a/DET/det/5 river/NOUN/compound/5 dam/NOUN/obj/2", "it/PRON/obj/2", "river dam"),
+    "told by a clause": (
+        "a/DET/det/4 dam/NOUN/obj/2 that/PRON/nsubj/6 floods/VERB/acl:relcl/4/VBZ fields/NOUN/obj/6",
+        "the/DET/det/4 dam/NOUN/obj/2",
+        "dam that floods fields",
+    ),
+    "an owner": ("a/DET/det/4 dam/NOUN/obj/2", "Cuba/PROPN/nmod:poss/4 dam/NOUN/obj/2", "Cuba dam"),
+}
+
+
+@pytest.mark.parametrize(("first", "then", "name"), NAMES.values(), ids=NAMES)
+def test_a_noun_with_the_takes_up_what_was_told_of_before(statements, first, then, name):
+    text = f"Chile/PROPN/nsubj/2 rejected/VERB/ROOT/0 {first}\nPeru/PROPN/nsubj/2 praised/VERB/ROOT/0 {then}"
+    assert [s.target for s in statements(text) if s.actor == "Peru"] == [name]
+
+
+def test_names_keep_hyphens_and_tell_owners(lexicon):
+    spaced = Doc(
+        Vocab(), words=["its", "four", "-", "year", '"', "plan"], spaces=[True, False, False, True, False, False],
+        pos=["PRON", "NUM", "PUNCT", "NOUN", "PUNCT", "NOUN"], tags=["PRP$", "CD", "HYPH", "NN", "``", "NN"],
+        deps=["nmod:poss", "nummod", "punct", "compound", "punct", "ROOT"], heads=[5, 3, 3, 5, 5, 5],
+        sent_starts=[True] + [False] * 5,
+    )  # fmt: skip
+    owner = Mention(0, 1, 0, "Chile", "State", by="coref")
+    for mentions, name in ([], "four-year plan"), ([owner], "Chile's four-year plan"):
+        found = IssueFinder(Scene(Tree.from_doc(spaced), lexicon, mentions)).find(5)
+        assert found is not None and found.name == name
 
 
 def test_statement_carries_its_evidence(statements):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from .scene import Scene
@@ -16,6 +17,10 @@ _LONGEST = 14
 _LONGEST_CLAUSE = 18
 _ANAPHORS = frozenset({"it", "this", "that", "them", "they", "these", "those", "so", "one"})
 _NAME_WORDS = 9
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_INDEFINITE = frozenset({"a", "an"})
+_ASIDE = frozenset({"punct", "parataxis"})
+_HYPHENS = frozenset({"-", "‑", "–", "/"})
 _WEAK = frozenset(
     {"of", "in", "on", "to", "for", "and", "the", "a", "an", "with", "by", "at", "from", "or", "as", "that"}
 )
@@ -35,7 +40,11 @@ class IssueFinder:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._by_head: dict[str, Issue] = {}
+        self._names: dict[int, str] = {}
+        self._nouns: dict[str, list[int]] = defaultdict(list)
+        for i, pos in enumerate(scene.tree.pos):
+            if pos == "NOUN":
+                self._nouns[scene.tree.lemmas[i]].append(i)
 
     def find(self, i: int, clause: bool = False, bare: bool = False, holder: int = -1) -> Issue | None:
         """The issue that the phrase headed by ``i`` names; None for a pronoun without antecedent.
@@ -48,13 +57,8 @@ class IssueFinder:
         if not clause and tree.pos[i] in {"PRON", "DET"}:
             return self._antecedent(i) if tree.lowers[i] in _ANAPHORS else None
         start, end = self._clause_span(i, bare, holder) if clause else self._phrase_span(i, holder)
-        name = self._name(i, start, end)
-        if not name:
-            return None
-        issue = Issue(self._earlier(i, name), start, end)
-        if not clause:
-            self._by_head.setdefault(tree.lemmas[i], issue)
-        return issue
+        name = self._name(i, start, end) if clause else self._earlier(i)
+        return Issue(name, start, end) if name else None
 
     def _what(self, i: int) -> int:
         """The noun inside a free relative ("what it called an insult"), for its "what"."""
@@ -66,11 +70,32 @@ class IssueFinder:
         ]
         return inner[0] if inner else i
 
-    def _earlier(self, i: int, name: str) -> str:
-        """The name that the issue has from its first, longer mention, where this one is a bare noun."""
-        earlier = self._by_head.get(self._scene.tree.lemmas[i])
-        bare = len(name.split()) == 1
-        return earlier.name if bare and earlier is not None else name
+    def _earlier(self, i: int) -> str:
+        """The name of the phrase headed by ``i``; where it has "the" or "this", that of what it takes up: of the
+        mentions before it with the same noun, all its other words and more, the last one that "a" introduced, else the
+        first."""
+        tree, name = self._scene.tree, self._full_name(i)
+        if tree.pos[i] != "NOUN" or not self._has(i, _DEFINITE):
+            return name
+        words, found = _content(name), list[int]()
+        for j in self._nouns[tree.lemmas[i]]:
+            if j < i and tree.tags[j] == tree.tags[i] and self._scene.mention(j) is None:
+                found += [j] if words < _content(self._full_name(j)) else []
+        new = [j for j in found if self._has(j, _INDEFINITE)]
+        return self._full_name((new[-1:] or found[:1] or [i])[0])
+
+    def _has(self, i: int, determiners: frozenset[str]) -> bool:
+        return any(self._scene.tree.lowers[c] in determiners for c in self._scene.tree.kids(i, "det"))
+
+    def _full_name(self, i: int) -> str:
+        """The name of the phrase headed by ``i``; a noun alone is told by the clause that describes it."""
+        if i not in self._names:
+            name = self._name(i, *self._phrase_span(i, -1))
+            if name and " " not in name and (clauses := self._scene.tree.kids(i, "acl")):
+                told = self._scene.tree.subtree(clauses[-1], _ASIDE)
+                name = self._name(i, i, told[-1] + 1) if told[0] > i else name
+            self._names[i] = name
+        return self._names[i]
 
     def _antecedent(self, i: int) -> Issue | None:
         """What "it" or "this" stands for: the nearest object or subject before it that is a common noun."""
@@ -85,8 +110,7 @@ class IssueFinder:
                     best = score
         if best is None:
             return None
-        start, end = self._phrase_span(best[1], -1)
-        return Issue(self._name(best[1], start, end), start, end)
+        return Issue(self._earlier(best[1]), *self._phrase_span(best[1], -1))
 
     def _phrase_span(self, i: int, holder: int) -> tuple[int, int]:
         cut_always = _CUT | _PREDICATIVE
@@ -134,17 +158,19 @@ class IssueFinder:
         return below
 
     def _name(self, i: int, start: int, end: int) -> str:
-        """The words of the phrase without articles, possessive pronouns and what follows the first few words."""
+        """The words of the phrase without articles and what follows the first few words; owners by their names."""
         tree = self._scene.tree
         words: list[str] = []
+        last = -1
         for t in range(start, end):
-            pronoun = tree.deps[t] == "nmod:poss" and tree.pos[t] == "PRON"
-            if pronoun or (tree.pos[t] in {"PUNCT", "SPACE", "DET"} and tree.base(t) != "nmod"):
+            word = self._word(t, start, end)
+            if not word:
                 continue
-            if words and tree.offsets[t] == tree.end_offset(t - 1):
-                words[-1] += tree.words[t]
+            if last == t - 1 and words and tree.offsets[t] == tree.end_offset(last):
+                words[-1] += word
             else:
-                words.append(tree.words[t])
+                words.append(word)
+            last = t
         while words and len(words) > 1 and words[0].lower() in {"to", "that"}:
             words = words[1:]
         if len(words) > _NAME_WORDS:
@@ -152,3 +178,20 @@ class IssueFinder:
             while len(words) > 1 and words[-1].lower() in _WEAK:
                 words.pop()
         return " ".join(words)
+
+    def _word(self, t: int, start: int, end: int) -> str:
+        """What stands for a token in a name; nothing for articles and punctuation outside of words."""
+        tree = self._scene.tree
+        if tree.deps[t] == "nmod:poss" and tree.pos[t] == "PRON":
+            owner = self._scene.mention(t)
+            return f"{owner.name}'s" if owner is not None else ""
+        if tree.pos[t] == "PUNCT" and tree.words[t] in _HYPHENS and start < t < end - 1:
+            glued = tree.offsets[t] == tree.end_offset(t - 1) and tree.offsets[t + 1] == tree.end_offset(t)
+            return tree.words[t] if glued else ""
+        if tree.pos[t] in {"PUNCT", "SPACE", "DET"} and tree.base(t) != "nmod":
+            return ""
+        return tree.words[t]
+
+
+def _content(name: str) -> frozenset[str]:
+    return frozenset(word for word in name.lower().split() if word not in _WEAK)
