@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from ..values import Document, Factuality, Mention, Statement, statement_id
@@ -15,7 +16,7 @@ from .lexicon import Concept
 from .polarity import Nesting, nesting
 from .scene import Link, Scene
 
-__all__ = ["Found", "Target", "Writer", "apart", "best"]
+__all__ = ["Found", "Target", "Writer", "apart", "best", "source_of"]
 
 _ADVERBIAL = frozenset(
     {"", "on", "in", "at", "for", "by", "after", "before", "since", "until", "during", "from", "within"}
@@ -36,14 +37,41 @@ class Target:
     of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
-    """A statement with the tokens that head its cue, actor (-1: outside of the sentence) and target."""
+    """What a statement is made of; ``cues`` are the tokens of its cue, ``actor`` heads the actor's (-1: outside of the
+    sentence). Most are never written out."""
 
-    statement: Statement
-    cue: int
+    writer: Writer = field(repr=False)
+    cues: tuple[int, ...]
     actor: int
-    target: int
+    who: Mention
+    whom: Target
+    concept: Concept
+    factuality: Factuality
+    source: str | None
+    by: str
+    confidence: float
+
+    @property
+    def cue(self) -> int:
+        """The token that heads the cue."""
+        return self.cues[0]
+
+    @property
+    def target(self) -> int:
+        """The token that heads the target."""
+        return self.whom.token
+
+    @property
+    def polarity(self) -> Literal[1, -1]:
+        """The sign of the stance."""
+        return 1 if self.concept.polarity > 0 else -1
+
+    @cached_property
+    def statement(self) -> Statement:
+        """The statement itself."""
+        return self.writer.statement(self)
 
 
 class Writer:
@@ -63,15 +91,17 @@ class Writer:
         if concept is None or nested.asked:
             return
         targets = list(self._targets(link))
+        if not targets:
+            return
+        fact = link.factuality or factuality(self._scene, nested)
+        reporter = self.reporter(link.predicate, nested)
+        sure = confidence(link.by)
         for token, actor in actors:
             for target in targets:
                 apart = target.end <= actor.start or target.start >= actor.end
                 if target.name != actor.name and apart and not target.start <= token < target.end:
-                    fact = link.factuality or factuality(self._scene, nested)
-                    source = self.source(link.predicate, nested, actor)
-                    sure = confidence(link.by)
-                    found = self.statement(link.cue, actor, target, concept, fact, source, by, sure)  # type: ignore[arg-type]
-                    yield Found(found, link.cue[0], token, target.token)
+                    source = source_of(reporter, actor)
+                    yield Found(self, link.cue, token, actor, target, concept, fact, source, by, sure)  # type: ignore[arg-type]
 
     def _actors(self, i: int) -> list[tuple[int, Mention]]:
         found = self._scene.actors(i)
@@ -110,26 +140,20 @@ class Writer:
             return concept
         return concepts[concept.negated] if concept.negated else None
 
-    def source(self, predicate: int, nested: Nesting, actor: Mention) -> str | None:
-        """Who reports what ``predicate`` says of the actor, when neither the journalist nor the actor."""
+    def reporter(self, predicate: int, nested: Nesting) -> Mention | None:
+        """Who reports what ``predicate`` says; None where it is the journalist."""
         scene = self._scene
         who = accuser_of(scene, nested.accuser) if nested.accuser is not None else speaker(scene, predicate)
-        mention = scene.mention(who) if who is not None else None
-        if mention is None or mention.name in {actor.name, actor.of} or mention.of == actor.name:
-            return None
-        return mention.name
+        return scene.mention(who) if who is not None else None
 
-    def statement(
-        self, cue: tuple[int, ...], actor: Mention, target: Target, concept: Concept, fact: Factuality,
-        source: str | None, by: str, sure: float,
-    ) -> Statement:  # fmt: skip
+    def statement(self, found: Found) -> Statement:
         """The statement of known parts; the sentence is the cue's."""
-        tree, document = self._scene.tree, self._document
-        first, last = tree.sentences[tree.sentence[cue[0]]]
+        tree, document, actor, target, concept = self._scene.tree, self._document, found.who, found.whom, found.concept
+        first, last = tree.sentences[tree.sentence[found.cue]]
         while last - 1 > first and tree.pos[last - 1] == "SPACE":
             last -= 1
         start, end = tree.offsets[first], tree.end_offset(last - 1)
-        cue_first, cue_last = min(cue), max(cue)
+        cue_first, cue_last = min(found.cues), max(found.cues)
         actor_start, actor_end = tree.offsets[actor.start], tree.end_offset(actor.end - 1)
         target_start, target_end = tree.offsets[target.start], tree.end_offset(target.end - 1)
         return Statement(
@@ -165,13 +189,20 @@ class Writer:
             target_kind=target.kind,
             target_type=target.type,
             target_of=target.of,
-            polarity=1 if concept.polarity > 0 else -1,
-            factuality=fact,
-            source=source,
+            polarity=found.polarity,
+            factuality=found.factuality,
+            source=found.source,
             date=document.date,
-            confidence=sure,
-            by=by,
+            confidence=found.confidence,
+            by=found.by,
         )
+
+
+def source_of(reporter: Mention | None, actor: Mention) -> str | None:
+    """The name of who reports the actor's stance, when it is not the actor."""
+    if reporter is None or reporter.name in {actor.name, actor.of} or reporter.of == actor.name:
+        return None
+    return reporter.name
 
 
 def best(statements: Iterable[Statement]) -> list[Statement]:

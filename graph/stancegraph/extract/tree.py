@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from operator import add
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 __all__ = ["RELATIVES", "Tree"]
 
@@ -39,28 +44,31 @@ class Tree:
 
         ``forms`` gives the lemmas of inflected verbs and nouns that it knows, whatever the lemmatizer says.
         """
-        tokens = list(doc)
-        children: list[list[int]] = [[] for _ in tokens]
-        heads = tuple(token.head.i for token in tokens)
-        deps = tuple(token.dep_ for token in tokens)
+        words, lowers, lemmas, pos, tags, deps = _strings(doc)
+        head_offsets, spaced, sent_starts = _column(doc, "HEAD"), _column(doc, "SPACY"), _column(doc, "SENT_START")
+        heads = tuple((np.arange(len(words)) + head_offsets).tolist())
+        children: list[list[int]] = [[] for _ in words]
         for i, head in enumerate(heads):
             if head != i and deps[i]:
                 children[head].append(i)
-        sentences = tuple((span.start, span.end) for span in doc.sents)
-        sentence = [0] * len(tokens)
-        for number, (start, end) in enumerate(sentences):
-            sentence[start:end] = [number] * (end - start)
+        # spaCy's own ``sents`` makes a token object of every word
+        starts = np.flatnonzero(sent_starts[1:] == 1) + 1
+        sentences = tuple(pairwise([0, *starts.tolist(), len(words)])) if words else ()
+        lengths = map(add, map(len, words), spaced.tolist())
         return cls(
-            words=tuple(token.text for token in tokens),
-            lowers=tuple(token.lower_ for token in tokens),
-            lemmas=tuple(_lemma(token, forms) for token in tokens),
-            pos=tuple(token.pos_ for token in tokens),
-            tags=tuple(token.tag_ for token in tokens),
+            words=words,
+            lowers=lowers,
+            lemmas=tuple(
+                forms.get((kind, lower)) or (lemma or word).lower()
+                for kind, lower, lemma, word in zip(pos, lowers, lemmas, words, strict=True)
+            ),
+            pos=pos,
+            tags=tags,
             deps=deps,
             heads=heads,
             children=tuple(map(tuple, children)),
-            offsets=tuple(token.idx for token in tokens),
-            sentence=tuple(sentence),
+            offsets=tuple(accumulate(lengths, initial=0))[:-1],
+            sentence=tuple(number for number, (start, end) in enumerate(sentences) for _ in range(start, end)),
             sentences=sentences,
             text=doc.text,
         )
@@ -152,5 +160,13 @@ class Tree:
         return self.offsets[i] + len(self.words[i])
 
 
-def _lemma(token: Token, forms: Mapping[tuple[str, str], str]) -> str:
-    return forms.get((token.pos_, token.lower_)) or (token.lemma_ or token.text).lower()
+def _column(doc: Doc, attribute: str) -> NDArray[np.int64]:
+    return np.asarray(doc.to_array([attribute])).astype(np.int64).ravel()
+
+
+def _strings(doc: Doc) -> list[tuple[str, ...]]:
+    """The columns of words, lower-case words, lemmas, parts of speech, tags and relations."""
+    table: NDArray[np.uint64] = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP"])  # type: ignore[assignment]
+    strings = doc.vocab.strings
+    known = {key: strings[key] for key in set(table.ravel().tolist())}
+    return [tuple(map(known.__getitem__, column)) for column in table.T.tolist()]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +14,10 @@ from ...values import ACTOR_TYPES, STANCES
 from ..scene import Link, Scene
 from ..tree import Tree
 
-__all__ = ["CUE_KINDS", "DISTANCES", "MENTION_KINDS", "RULE_KINDS", "Features", "paths_from", "short_path"]
+__all__ = ["CUE_KINDS", "DISTANCES", "MENTION_KINDS", "RULE_KINDS", "Features", "Paths", "paths_from", "short_path"]
 
 Ints = NDArray[np.int64]
+State = TypeVar("State")
 
 LABELS = tuple(STANCES)
 _WAYS = ("name", "pronoun", "definite", "nominal")
@@ -27,36 +29,38 @@ RULE_KINDS = 4
 """A rule's link for this cue and word: none, as the actor, as the target, both."""
 DISTANCES = 17
 _LONGEST_PATH = 7
+_MOST_PATHS = 50_000
 _BOUNDS = np.array([-20, -12, -8, -5, -3, -2, -1, 0, 1, 2, 3, 5, 8, 12, 20])
 
 
 def paths_from(tree: Tree, cue: int) -> dict[int, str]:
     """The dependency path from the cue up to the common head and down to each word of its sentence, as labels; "?"
     where it is too long."""
-    found = {cue: "="}
-    top, up = cue, list[str]()
+    start: tuple[str, ...] = ()
+    return {word: _joined(path) for word, path in _walk(tree, cue, start, lambda path, label: (*path, label)).items()}
+
+
+def _walk(tree: Tree, cue: int, start: State, step: Callable[[State, str], State]) -> dict[int, State]:
+    """Where the labels between the cue and each word of its sentence lead from ``start``; those on the way up are
+    marked."""
+    found, top = {cue: start}, cue
     while True:
-        _descend(tree, top, up, found)
+        todo = [top]
+        while todo:
+            head = todo.pop()
+            state = found[head]
+            for child in tree.children[head]:
+                if child not in found:
+                    found[child] = step(state, tree.deps[child])
+                    todo.append(child)
         if tree.heads[top] == top:
             return found
-        up = [*up, f"^{tree.base(top)}"]
-        top = tree.heads[top]
-        found[top] = _joined(up)
+        state, top = step(found[top], f"^{tree.base(top)}"), tree.heads[top]
+        found[top] = state
 
 
-def _descend(tree: Tree, top: int, up: list[str], found: dict[int, str]) -> None:
-    todo = [(top, up)]
-    while todo:
-        head, path = todo.pop()
-        for child in tree.children[head]:
-            if child not in found:
-                own = [*path, tree.deps[child]]
-                found[child] = _joined(own)
-                todo.append((child, own))
-
-
-def _joined(steps: list[str]) -> str:
-    return "?" if len(steps) > _LONGEST_PATH else " ".join(steps)
+def _joined(steps: Sequence[str]) -> str:
+    return "?" if len(steps) > _LONGEST_PATH else " ".join(steps) or "="
 
 
 @lru_cache(maxsize=50_000)
@@ -66,38 +70,75 @@ def short_path(path: str) -> str:
     return "~" + " ".join(step for step in steps if step not in {"conj", "^conj"})
 
 
-class Features:
-    """The features of one document. ``paths`` is the inventory of known paths, by path its index (0: unknown)."""
+class Paths:
+    """The numbers of paths. Each path that was met is a state, and knows the states that one more label leads to."""
 
-    def __init__(self, scene: Scene, links: Sequence[Link], paths: Mapping[str, int]) -> None:
-        self.scene, self._paths = scene, paths
+    def __init__(self, known: Mapping[str, int]) -> None:
+        self._known = known
+        self._forget()
+
+    def _forget(self) -> None:
+        self._next: dict[tuple[int, str], int] = {}
+        self._states: list[tuple[str, ...]] = []
+        self._numbers: list[int] = []
+        self._add(())
+
+    def _add(self, path: tuple[str, ...]) -> int:
+        name = _joined(path)
+        self._states.append(path)
+        self._numbers.append(self._known.get(name) or self._known.get(short_path(name), 0))
+        return len(self._states) - 1
+
+    def __call__(self, tree: Tree, cue: int) -> dict[int, int]:
+        """The number of the path to each word of the cue's sentence; 0: unknown."""
+        if len(self._states) > _MOST_PATHS:
+            self._forget()
+        return {word: self._numbers[state] for word, state in _walk(tree, cue, 0, self._step).items()}
+
+    def _step(self, state: int, label: str) -> int:
+        found = self._next.get((state, label))
+        if found is None:
+            path = self._states[state]
+            # all that are too long are one
+            found = state if len(path) > _LONGEST_PATH else self._add((*path, label))
+            self._next[state, label] = found
+        return found
+
+
+class Features:
+    """The features of one document."""
+
+    def __init__(self, scene: Scene, links: Sequence[Link], paths: Mapping[str, int] | Paths) -> None:
+        self.scene, self._paths = scene, paths if isinstance(paths, Paths) else Paths(paths)
         tree = scene.tree
         self.sentence = np.array(tree.sentence, dtype=np.int64)
         self.mention = _mention_kinds(scene)
         self.cue = _cue_kinds(scene, links)
-        self._links: dict[tuple[int, int], int] = defaultdict(int)
+        self._links: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for link in links:
             for token in link.cue:
-                self._links[token, link.actor] |= 1
-                self._links[token, link.target] |= 2
+                self._links[token][link.actor] |= 1
+                self._links[token][link.target] |= 2
 
     def pairs(self, cue: int, words: Sequence[int] | Ints) -> Ints:
         """(words, 4): path, distance, kind of actor, rule's link of each word beside the cue."""
-        words = np.asarray(words, dtype=np.int64)
-        paths = self._numbers(cue)
-        found = np.empty((len(words), 4), dtype=np.int64)
-        found[:, 0] = [paths.get(int(word), 0) for word in words]
-        found[:, 1] = np.searchsorted(_BOUNDS, words - cue, side="right")
-        found[:, 2] = self.mention[words]
-        found[:, 3] = [self._links.get((cue, int(word)), 0) for word in words]
-        return found
+        return self.table({cue: np.asarray(words, dtype=np.int64)})[2]
 
-    def _numbers(self, cue: int) -> dict[int, int]:
-        """The index of the path to each word of the cue's sentence."""
-        return {
-            word: self._paths.get(path) or self._paths.get(short_path(path), 0)
-            for word, path in paths_from(self.scene.tree, cue).items()
-        }
+    def table(self, words: Mapping[int, Ints]) -> tuple[Ints, Ints, Ints]:
+        """All pairs of cues and their ``words``, one after another: (pairs) cues, (pairs) words, (pairs, 4) features
+        as of `pairs`."""
+        cue = np.repeat(np.array(list(words), dtype=np.int64), [len(own) for own in words.values()])
+        word = np.concatenate(list(words.values()))
+        found = np.zeros((len(word), 4), dtype=np.int64)
+        path, link = list[int](), list[int]()
+        for one, own in words.items():
+            listed, numbers, linked = own.tolist(), self._paths(self.scene.tree, one), self._links.get(one)
+            path += [numbers.get(i, 0) for i in listed]
+            link += [linked.get(i, 0) for i in listed] if linked else [0] * len(listed)
+        found[:, 0], found[:, 3] = path, link
+        found[:, 1] = np.searchsorted(_BOUNDS, word - cue, side="right")
+        found[:, 2] = self.mention[word]
+        return cue, word, found
 
 
 def _mention_kinds(scene: Scene) -> Ints:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from math import log, log1p
 from typing import Any
 
 import numpy as np
@@ -18,7 +20,6 @@ from .proposals import Proposal
 __all__ = ["COLUMNS", "Judge", "evidence"]
 
 _WAYS = ("name", "person", "pronoun", "speaker", "definite", "nominal", "role", "demonym", "side", "reader", "absent")
-_SIGN = np.array([STANCES[label] for label in LABELS])
 _NUMBERS = (
     "cue", "actor", "target", "product", "weakest", "absent", "stance", "sign", "issue", "kind agrees", "actor best",
     "target best", "actor rank", "target rank", "ruled", "rule precision", "rules", "rule label",
@@ -31,77 +32,131 @@ COLUMNS = (
     *(f"type {kind}" for kind in ACTOR_TYPES),
     *(f"stance {label}" for label in LABELS),
 )
+_PROBABILITIES = frozenset(
+    {"cue", "actor", "target", "product", "weakest", "stance", "sign", "issue", "actor best", "target best"}
+)
+_CHANCES = [number for number, name in enumerate(COLUMNS) if name in _PROBABILITIES]
+"""The columns of probabilities, which are given as their logits."""
+_LABEL = {label: number for number, label in enumerate(LABELS)}
+_SIGNS = tuple(STANCES[label] for label in LABELS)
+_ANY_LABEL = [1 / len(LABELS)] * len(LABELS)
+
+
+def _indicators(names: Sequence[str]) -> dict[str, list[float]]:
+    return {name: [float(name == other) for other in names] for name in names}
+
+
+_IS_WAY, _IS_TYPE, _IS_LABEL = _indicators(_WAYS), _indicators(ACTOR_TYPES), _indicators(LABELS)
 
 
 class Judge:
-    """Gradient-boosted trees (Friedman 2001) as flat arrays, each of (trees, nodes); the sum of their leaves, through
-    the logistic function, is the probability that a statement is right.
+    """Gradient-boosted trees (Friedman 2001) as arrays, each of (trees, nodes); the sum of their leaves, through the
+    logistic function, is the probability that a statement is right.
 
     ``feature`` is -1 at leaves, where ``value`` counts; else a row goes ``left`` where its number is at most
-    ``threshold``, else ``right``. ``depth`` is the longest way to a leaf.
+    ``threshold``, else ``right``. A tree has fewer than 64 leaves.
+
+    All nodes are asked at once (QuickScorer, Lucchese et al. 2015): a tree's leaves are bits, a node that sends a row
+    to the right takes away the bits to its left, and the lowest bit that remains is the row's leaf.
     """
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
-        self._feature, self._threshold = arrays["judge.feature"].astype(np.int64), arrays["judge.threshold"]
-        self._left, self._right = arrays["judge.left"].astype(np.int64), arrays["judge.right"].astype(np.int64)
-        self._value, self._base = arrays["judge.value"].astype(np.float64), float(arrays["judge.base"])
-        self._depth = int(arrays["judge.depth"])
+        names = ("feature", "threshold", "left", "right", "value")
+        feature, threshold, left, right, value = (arrays[f"judge.{name}"] for name in names)
+        trees = [_leaves(*tree) for tree in zip(feature, left, right, strict=True)]
+        widest = max(len(leaves) for leaves, _ in trees)
+        shape = max(len(masks) for _, masks in trees), len(trees)
+        # a tree with fewer nodes than another gets some that take nothing away
+        self._feature = np.zeros(shape, dtype=np.int64)
+        self._threshold = np.full(shape, np.inf, dtype=np.float32)
+        self._masks = np.full(shape, -1, dtype=np.int16 if widest < 16 else np.int64)
+        self._values = np.zeros((len(trees), widest))
+        for tree, (leaves, masks) in enumerate(trees):
+            nodes = list(masks)
+            self._feature[: len(nodes), tree] = feature[tree, nodes]
+            self._threshold[: len(nodes), tree] = threshold[tree, nodes]
+            self._masks[: len(nodes), tree] = list(masks.values())
+            self._values[tree, : len(leaves)] = value[tree, leaves]
+        self._base = float(arrays["judge.base"])
 
     def __call__(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """(rows): probabilities."""
-        trees = np.arange(len(self._feature))[None, :]
-        at = np.zeros((len(rows), len(self._feature)), dtype=np.int64)
-        own = np.arange(len(rows))[:, None]
-        for _ in range(self._depth):
-            feature = self._feature[trees, at]
-            below = rows[own, np.maximum(feature, 0)] <= self._threshold[trees, at]
-            at = np.where(feature < 0, at, np.where(below, self._left[trees, at], self._right[trees, at]))
-        return np.asarray(1 / (1 + np.exp(-(self._base + self._value[trees, at].sum(axis=1)))))
+        columns, kind = np.ascontiguousarray(rows.T), self._masks.dtype
+        bits = np.full((len(self._values), len(rows)), -1, dtype=kind)
+        for feature, threshold, mask in zip(self._feature, self._threshold, self._masks, strict=True):
+            left = columns[feature] <= threshold[:, None]
+            # minus one has all bits
+            bits &= mask[:, None] | -left.astype(kind)
+        leaf = np.log2((bits & -bits).astype(np.float64)).astype(np.int64)
+        found = np.take_along_axis(self._values, leaf, axis=1).sum(axis=0)
+        return np.asarray(1 / (1 + np.exp(-(self._base + found))))
+
+
+def _leaves(feature: NDArray[Any], left: NDArray[Any], right: NDArray[Any]) -> tuple[list[int], dict[int, int]]:
+    """A tree's leaves from left to right, and for each other node all bits but those of the leaves on its left."""
+    leaves, masks = list[int](), dict[int, int]()
+
+    def visit(node: int) -> None:
+        if feature[node] < 0:
+            leaves.append(node)
+            return
+        first = len(leaves)
+        visit(int(left[node]))
+        masks[node] = (1 << first) - (1 << len(leaves)) - 1
+        visit(int(right[node]))
+
+    visit(0)
+    return leaves, masks
 
 
 def evidence(scene: Scene, proposals: Sequence[Proposal]) -> NDArray[np.float32]:
     """(proposals, columns): the evidence for each; the columns are `COLUMNS`."""
     cues = Counter(p.found.cue for p in proposals)
-    pairs = Counter((p.found.statement.start, p.found.statement.actor, p.found.statement.target) for p in proposals)
+    pairs = Counter(_pair(scene, p) for p in proposals)
     ruled = Counter(p.found.cue for p in proposals if p.rules)
-    rows = [_row(scene, p, cues, pairs, ruled) for p in proposals]
-    return np.array(rows, dtype=np.float32).reshape(-1, len(COLUMNS))
+    listed = [_row(scene, p, cues[p.found.cue], pairs[_pair(scene, p)], ruled[p.found.cue]) for p in proposals]
+    rows = np.array(listed, dtype=np.float64).reshape(-1, len(COLUMNS))
+    chances = np.clip(rows[:, _CHANCES], 1e-4, 1 - 1e-4)
+    rows[:, _CHANCES] = np.log(chances / (1 - chances))
+    return rows.astype(np.float32)
 
 
-def _row(
-    scene: Scene, p: Proposal, cues: Counter[int], pairs: Counter[tuple[int, str, str]], ruled: Counter[int]
-) -> list[float]:
+def _pair(scene: Scene, p: Proposal) -> tuple[int, str, str]:
+    return scene.tree.sentence[p.found.cue], p.found.who.name, p.found.whom.name
+
+
+def _row(scene: Scene, p: Proposal, same_cue: int, same_pair: int, ruled: int) -> list[float]:
+    """The numbers of `COLUMNS`, probabilities as they are."""
     tree, reading, found = scene.tree, p.reading, p.found
-    statement = found.statement
-    a, t = reading.place(found.actor), reading.place(found.target)
+    places, actors, targets = reading.places, reading.actors, reading.targets
+    a, t = places.get(found.actor), places.get(found.target)
     actor = reading.absent if a is None else float(reading.actor[a])
     target = 0.001 if t is None else float(reading.target[t])
-    labels = reading.labels[t] if t is not None else np.full(len(LABELS), 1 / len(LABELS))
-    stance = float(labels[LABELS.index(statement.stance)])
-    sign = float(labels[statement.polarity == _SIGN].sum())
+    labels = reading.labels[t].tolist() if t is not None else _ANY_LABEL
     issue = float(reading.issue[t]) if t is not None else 0.5
+    stance, kind, polarity = found.concept.stance, found.whom.kind, found.polarity
     first, last = tree.sentences[tree.sentence[found.cue]]
+    text = tree.text[tree.offsets[found.whom.start] : tree.end_offset(found.whom.end - 1)]
     numbers = [
-        _logit(reading.chance), _logit(actor), _logit(target), _logit(reading.chance * actor * target),
-        _logit(min(reading.chance, actor, target)), float(a is None), _logit(stance), _logit(sign), _logit(issue),
-        float((statement.target_kind == "issue") == (issue > 0.5)),
-        _logit(float(reading.actor.max())), _logit(float(reading.target.max())),
-        float((reading.actor > actor).sum()), float((reading.target > target).sum()),
-        float(bool(p.rules)), max(map(confidence, p.rules), default=0.0),
-        float(len(p.rules)), float(bool(p.rules) and LABELS[int(labels.argmax())] == statement.stance),
-        float(ruled[found.cue] > 0 and not p.rules), float(np.log(cues[found.cue])),
-        float(pairs[statement.start, statement.actor, statement.target] - 1), float(statement.target_kind == "actor"),
-        float(tree.pos[found.target] == "VERB"), float(tree.pos[found.target] == "PRON"),
-        float(np.log1p(len(statement.target_text.split()))), float(np.log(last - first)),
-        float(scene.quoted[found.cue]),
-        float(tree.lemmas[found.cue] in scene.lexicon.cues), float(tree.sentence[found.cue] == 0),
-        float(statement.factuality == "actual"), float(0 <= found.actor < found.cue),
-        float(np.log1p(abs(found.actor - found.target))) if found.actor >= 0 else 0.0,
+        reading.chance, actor, target, reading.chance * actor * target,
+        min(reading.chance, actor, target), a is None, labels[_LABEL[stance]],
+        sum(chance for chance, sign in zip(labels, _SIGNS, strict=True) if sign == polarity), issue,
+        (kind == "issue") == (issue > 0.5),
+        actors[-1], targets[-1],
+        len(actors) - bisect_right(actors, actor), len(targets) - bisect_right(targets, target),
+        bool(p.rules), max(map(confidence, p.rules), default=0.0),
+        len(p.rules), bool(p.rules) and LABELS[labels.index(max(labels))] == stance,
+        ruled > 0 and not p.rules, log(same_cue),
+        same_pair - 1, kind == "actor",
+        tree.pos[found.target] == "VERB", tree.pos[found.target] == "PRON",
+        log1p(len(text.split())), log(last - first),
+        scene.quoted[found.cue],
+        tree.lemmas[found.cue] in scene.lexicon.cues, tree.sentence[found.cue] == 0,
+        found.factuality == "actual", 0 <= found.actor < found.cue,
+        log1p(abs(found.actor - found.target)) if found.actor >= 0 else 0.0,
     ]  # fmt: skip
     way = "absent" if found.actor < 0 else _way(p.way)
-    numbers += [float(way == w) for w in _WAYS]
-    numbers += [float(statement.actor_type == kind) for kind in ACTOR_TYPES]
-    return numbers + [float(statement.stance == label) for label in LABELS]
+    return numbers + _IS_WAY[way] + _IS_TYPE[found.who.type] + _IS_LABEL[stance]
 
 
 def _way(by: str) -> str:
@@ -109,8 +164,3 @@ def _way(by: str) -> str:
     if head == "coref":
         return tail if tail in _WAYS else "pronoun"
     return head if head in _WAYS else "nominal"
-
-
-def _logit(chance: float) -> float:
-    chance = min(max(chance, 1e-4), 1 - 1e-4)
-    return float(np.log(chance / (1 - chance)))

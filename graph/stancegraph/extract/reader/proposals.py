@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +16,17 @@ from ..factuality import factuality
 from ..lexicon import Concept
 from ..polarity import Nesting, nesting
 from ..scene import Link, Scene
-from ..statements import Found, Target, Writer
+from ..statements import Found, Target, Writer, source_of
 from .features import LABELS, Features
 from .naming import Naming
-from .network import ROLES, Network
+from .network import Network
 
-__all__ = ["CueReading", "Proposal", "propose", "read_cues"]
+__all__ = ["CueReading", "Proposal", "Ruled", "propose", "read_cues", "ruled_by"]
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Ruled: TypeAlias = dict[tuple[int, int, int, int], tuple[Found, list[str]]]
+"""What the rules find, by cue, actor, target and sign, with the constructions that do."""
 
 _CUE, _WORD, _ABSENT = 0.05, 0.04, 0.25
 """Least probabilities of a cue, of an actor or target beside it, and of an actor elsewhere."""
@@ -30,9 +35,12 @@ _RULE_LABEL = 0.3
 _WORDLESS = frozenset({"SPACE", "PUNCT", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "INTJ", "SYM"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CueReading:
-    """What the reader says of one cue: arrays over ``words``, the other words of its sentence."""
+    """What the reader says of one cue: arrays over ``words``, the other words of its sentence.
+
+    ``labels`` and ``issue`` are zero where a word cannot be a target.
+    """
 
     cue: int
     chance: float
@@ -44,10 +52,20 @@ class CueReading:
     issue: Floats
     factuality: Floats
 
-    def place(self, word: int) -> int | None:
-        """Where ``word`` stands in the arrays."""
-        at = int(np.searchsorted(self.words, word))
-        return at if at < len(self.words) and self.words[at] == word else None
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Where each word stands in the arrays."""
+        return {word: at for at, word in enumerate(self.words.tolist())}
+
+    @cached_property
+    def actors(self) -> list[float]:
+        """The probabilities of actors, sorted."""
+        return sorted(self.actor.tolist())
+
+    @cached_property
+    def targets(self) -> list[float]:
+        """The probabilities of targets, sorted."""
+        return sorted(self.target.tolist())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +79,36 @@ class Proposal:
     """How the actor is known: the rule that linked its mention."""
 
 
-def read_cues(network: Network, vectors: Floats, features: Features, also: Iterable[int] = ()) -> dict[int, CueReading]:
-    """The reader's view of every likely cue, and of the words ``also`` whatever it thinks of them."""
+def read_cues(
+    network: Network, vectors: Floats, features: Features, also: Iterable[int], ruled: Iterable[tuple[int, int]] = ()
+) -> dict[int, CueReading]:
+    """The reader's view of every likely cue, and of the words ``also`` whatever it thinks of them. ``ruled`` are pairs
+    of a cue and a target that the rules link."""
     chance = network.cues(vectors, features)
-    cues = sorted({int(i) for i in np.flatnonzero(chance > _CUE)} | set(also))
-    if not cues:
-        return {}
+    cues = sorted({*np.flatnonzero(chance > _CUE).tolist(), *also})
     words = {cue: own for cue in cues if len(own := _words(features, cue))}
     if not words:
         return {}
-    cue = np.repeat(np.array(list(words)), [len(own) for own in words.values()])
-    word = np.concatenate(list(words.values()))
-    table = np.concatenate([features.pairs(cue, own) for cue, own in words.items()])
-    actor, target = (network.pairs(role, vectors, cue, word, table) for role in ROLES)
-    labels, issue = network.labels(vectors, features, cue, word)
+    cue, word, table = features.table(words)
+    actor, target = network.pairs(vectors, cue, word, table)
+    needed = (target > _WORD) | _among(cue, word, ruled)
+    labels, issue = network.labels(vectors, features, cue, word, needed)
     own_vectors = vectors[list(words)]
-    facts, absent = network.factuality(own_vectors), network.absent("actor", own_vectors)
+    facts, absent = network.factuality(own_vectors), network.absent("actor", own_vectors).tolist()
     found, at = {}, 0
     for number, (i, own) in enumerate(words.items()):
         part = slice(at, at := at + len(own))
         found[i] = CueReading(
-            i, float(chance[i]), own, actor[part], target[part], float(absent[number]), labels[part],
-            issue[part], facts[number],
+            i, float(chance[i]), own, actor[part], target[part], absent[number], labels[part], issue[part],
+            facts[number],
         )  # fmt: skip
     return found
+
+
+def _among(cue: Ints, word: Ints, pairs: Iterable[tuple[int, int]]) -> NDArray[np.bool_]:
+    wanted = set(pairs)
+    both = zip(cue.tolist(), word.tolist(), strict=True)
+    return np.fromiter((pair in wanted for pair in both), dtype=np.bool_, count=len(cue))
 
 
 def _words(features: Features, cue: int) -> Ints:
@@ -94,24 +118,28 @@ def _words(features: Features, cue: int) -> Ints:
     return np.array([i for i in range(start, end) if i != cue and tree.pos[i] not in _WORDLESS], dtype=np.int64)
 
 
-def propose(
-    scene: Scene, writer: Writer, readings: dict[int, CueReading], links: Sequence[tuple[Link, str]]
-) -> list[Proposal]:
-    """All proposals of a document, in the order of their cues; one for each cue, actor, target and sign."""
-    ruled: dict[tuple[int, int, int, int], tuple[Found, list[str]]] = {}
+def ruled_by(writer: Writer, links: Iterable[tuple[Link, str]]) -> Ruled:
+    """What the rules find, with the names of the constructions that do."""
+    ruled: Ruled = {}
     for link, by in links:
         for found in writer.write(link, by):
-            key = (found.cue, found.actor, found.target, found.statement.polarity)
-            ruled.setdefault(key, (found, []))[1].append(link.by)
-    naming = Naming(scene, writer.issues)
-    result = []
-    for cue in sorted(readings):
-        reading = readings[cue]
-        for found, way in _read(scene, writer, naming, reading):
-            key = (cue, found.actor, found.target, found.statement.polarity)
-            rule, rules = ruled.pop(key, (found, []))
-            result.append(Proposal(_merged(rule, found, reading) if rules else found, reading, tuple(rules), way))
-    for found, rules in ruled.values():
+            ruled.setdefault(_key(found), (found, []))[1].append(link.by)
+    return ruled
+
+
+def _key(found: Found) -> tuple[int, int, int, int]:
+    return found.cue, found.actor, found.target, found.polarity
+
+
+def propose(scene: Scene, writer: Writer, readings: Mapping[int, CueReading], ruled: Ruled) -> list[Proposal]:
+    """All proposals of a document, in the order of their cues; one for each cue, actor, target and sign."""
+    rest, result, see = dict(ruled), list[Proposal](), _Eye(scene, writer)
+    for reading in readings.values():
+        for found in see.findings(reading):
+            rule, rules = rest.pop(_key(found), (found, []))
+            merged = _merged(rule, found, reading) if rules else found
+            result.append(Proposal(merged, reading, tuple(rules), found.who.by))
+    for found, rules in rest.values():
         if found.cue in readings:
             mention = scene.mention(found.actor)
             result.append(Proposal(found, readings[found.cue], tuple(rules), mention.by if mention else "speaker"))
@@ -120,48 +148,75 @@ def propose(
 
 def _merged(rule: Found, read: Found, reading: CueReading) -> Found:
     """What both say: the rule's words, the reader's factuality, and the stance that is the likelier."""
-    at = reading.place(rule.target)
-    own, other = rule.statement, read.statement
+    at = reading.places.get(rule.target)
+    own, other = rule.concept, read.concept
     if at is not None and own.stance != other.stance:
         chance = reading.labels[at]
         if chance[LABELS.index(other.stance)] > chance[LABELS.index(own.stance)] + _RULE_LABEL:
-            own = replace(own, id=other.id, stance=other.stance, detail=other.detail)
-    by = f"reader+{own.by}"
-    return replace(rule, statement=replace(own, factuality=other.factuality, by=by))
+            own = other
+    return replace(rule, concept=own, factuality=read.factuality, by=f"reader+{rule.by}")
 
 
-def _read(scene: Scene, writer: Writer, naming: Naming, reading: CueReading) -> Iterator[tuple[Found, str]]:
-    actors = _actors(naming, reading)
-    if not actors:
-        return
-    nested = nesting(scene, reading.cue)
-    cue = _cue_words(scene, reading.cue)
-    fact = _factuality(scene, nested, reading)
-    for at in _targets(scene, reading):
-        target = naming.target(int(reading.words[at]), float(reading.issue[at]))
-        if target is None:
-            continue
-        concept = _concept(scene, reading.cue, LABELS[int(reading.labels[at].argmax())])
-        for token, actor in actors:
-            if not _distinct(token, actor, target):
-                continue
-            said = writer.source(reading.cue, nested, actor)
-            statement = writer.statement(cue, actor, target, concept, fact, said, "reader", 0.0)
-            yield Found(statement, reading.cue, token, target.token), actor.by
+class _Eye:
+    """Finds in one document what the reader sees."""
+
+    def __init__(self, scene: Scene, writer: Writer) -> None:
+        self._scene, self._writer, self._naming = scene, writer, Naming(scene, writer.issues)
+        self._concepts: dict[int, list[Concept]] = defaultdict(list)
+        for occurrence in scene.occurrences:
+            self._concepts[occurrence.head].append(scene.lexicon.concepts[occurrence.cue.concept])
+        self._known: dict[int, Mention | None] = {}
+
+    def findings(self, reading: CueReading) -> Iterator[Found]:
+        """All that the cue may tell."""
+        actors = self._actors(reading)
+        targets = list(self._targets(reading)) if actors else []
+        if not targets:
+            return
+        nested = nesting(self._scene, reading.cue)
+        cue = _cue_words(self._scene, reading.cue)
+        fact = _factuality(self._scene, nested, reading)
+        reporter = self._writer.reporter(reading.cue, nested)
+        for at, target in targets:
+            concept = self._concept(reading.cue, LABELS[int(reading.labels[at].argmax())])
+            for token, actor in actors:
+                if token != target.token and actor.name != target.name:
+                    source = source_of(reporter, actor)
+                    yield Found(self._writer, cue, token, actor, target, concept, fact, source, "reader", 0.0)
+
+    def _concept(self, cue: int, stance: str) -> Concept:
+        """The stance, or the narrower concept of it that the lexicon knows the cue by."""
+        known = self._concepts.get(cue, ())
+        return next((concept for concept in known if concept.stance == stance), self._scene.lexicon.concepts[stance])
+
+    def _targets(self, reading: CueReading) -> Iterator[tuple[int, Target]]:
+        """The likely targets that have a name, with their places in the arrays."""
+        for at in _likely_targets(self._scene, reading):
+            target = self._naming.target(int(reading.words[at]), float(reading.issue[at]))
+            if target is not None:
+                yield at, target
+
+    def _actors(self, reading: CueReading) -> list[tuple[int, Mention]]:
+        found = []
+        for word in reading.words[reading.actor > _WORD].tolist():
+            if word not in self._known:
+                self._known[word] = self._naming.actor(word)
+            mention = self._known[word]
+            if mention is not None:
+                found.append((word, mention))
+        if reading.absent > _ABSENT:
+            mention = self._naming.speaker(reading.cue)
+            if mention is not None and all(mention.name != other.name for _, other in found):
+                found.append((-1, mention))
+        return found
 
 
-def _concept(scene: Scene, cue: int, stance: str) -> Concept:
-    """The stance, or the narrower concept of it that the lexicon knows the cue by."""
-    concepts = scene.lexicon.concepts
-    known = [concepts[o.cue.concept] for o in scene.occurrences if o.head == cue]
-    return next((concept for concept in known if concept.stance == stance), concepts[stance])
-
-
-def _targets(scene: Scene, reading: CueReading) -> list[int]:
+def _likely_targets(scene: Scene, reading: CueReading) -> list[int]:
     """Where the likely targets stand in the arrays; what stands in a clause about a likelier one is none: who vetoes a
     paper that condemns a state does not veto the state."""
     tree = scene.tree
-    likely = {int(reading.words[at]): int(at) for at in np.flatnonzero(reading.target > _WORD)}
+    seen = np.flatnonzero(reading.target > _WORD)
+    likely = dict(zip(reading.words[seen].tolist(), seen.tolist(), strict=True))
     found = []
     for word, at in likely.items():
         clause, above = False, word
@@ -179,24 +234,6 @@ def _factuality(scene: Scene, nested: Nesting, reading: CueReading) -> Factualit
     """What the reader thinks, but for conditions: a clause with "if" leaves no doubt."""
     ruled = factuality(scene, nested)
     return ruled if ruled == "conditional" else FACTUALITIES[int(reading.factuality.argmax())]  # type: ignore[return-value]
-
-
-def _actors(naming: Naming, reading: CueReading) -> list[tuple[int, Mention]]:
-    found = []
-    for at in np.flatnonzero(reading.actor > _WORD):
-        word = int(reading.words[at])
-        mention = naming.actor(word)
-        if mention is not None:
-            found.append((word, mention))
-    if reading.absent > _ABSENT:
-        mention = naming.speaker(reading.cue)
-        if mention is not None and all(mention.name != other.name for _, other in found):
-            found.append((-1, mention))
-    return found
-
-
-def _distinct(token: int, actor: Mention, target: Target) -> bool:
-    return token != target.token and actor.name != target.name
 
 
 def _cue_words(scene: Scene, cue: int) -> tuple[int, ...]:

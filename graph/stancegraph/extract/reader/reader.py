@@ -13,10 +13,10 @@ from ...nlp.threads import one_thread
 from ...values import Document, Statement
 from ..scene import Link, Scene
 from ..statements import Writer
-from .features import Features
+from .features import Features, Paths
 from .judge import Judge, evidence
 from .network import Network
-from .proposals import Proposal, propose, read_cues
+from .proposals import Proposal, propose, read_cues, ruled_by
 
 __all__ = ["Reader"]
 
@@ -27,7 +27,7 @@ class Reader:
     def __init__(self, archive: bytes) -> None:
         with np.load(BytesIO(archive)) as arrays:
             weights = {name: arrays[name] for name in arrays.files}
-        self._paths = {str(path): number for number, path in enumerate(weights.pop("paths"), 1)}
+        self._paths = Paths({str(path): number for number, path in enumerate(weights.pop("paths"), 1)})
         self._judge = Judge(weights) if "judge.base" in weights else None
         self._least, self._least_ruled = (float(weights.get(f"judge.{key}", 0.0)) for key in ("least", "ruled"))
         self._network = Network({name: value for name, value in weights.items() if not name.startswith("judge.")})
@@ -37,9 +37,12 @@ class Reader:
     ) -> list[Proposal]:
         """All that rules or reader propose; ``vectors`` are (tokens, 384)."""
         features = Features(scene, [link for link, _ in links], self._paths)
+        writer = Writer(scene, document)
+        ruled = ruled_by(writer, links)
+        cues, pairs = {link.cue[0] for link, _ in links}, {(cue, target) for cue, _, target, _ in ruled}
         with one_thread():
-            readings = read_cues(self._network, vectors, features, {link.cue[0] for link, _ in links})
-        return propose(scene, Writer(scene, document), readings, links)
+            readings = read_cues(self._network, vectors, features, cues, pairs)
+        return propose(scene, writer, readings, ruled)
 
     def statements(
         self, scene: Scene, document: Document, vectors: NDArray[np.float32], links: Sequence[tuple[Link, str]]
@@ -52,5 +55,4 @@ class Reader:
         chances = self._judge(evidence(scene, proposals))
         for proposal, chance in zip(proposals, chances, strict=True):
             if chance >= (self._least_ruled if proposal.rules else self._least):
-                statement = proposal.found.statement
-                yield replace(statement, confidence=round(float(chance), 3))
+                yield replace(proposal.found, confidence=round(float(chance), 3)).statement
