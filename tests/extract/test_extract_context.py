@@ -4,10 +4,11 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from stancegraph.extract import extract
 from stancegraph.extract.issues import IssueFinder
 from stancegraph.extract.scene import Scene
 from stancegraph.extract.tree import Tree
-from stancegraph.values import Mention
+from stancegraph.values import Document, Mention
 
 POLARITY = {
     "not": (
@@ -40,6 +41,20 @@ POLARITY = {
         "Chile/PROPN/nsubj/2 dropped/VERB/ROOT/0 its/PRON/nmod:poss/4 objection/NOUN/obj/2 to/ADP/case/7 the/DET/det/7 "
         "dam/NOUN/nmod/4",
         {("Chile", "support+1", "the dam")},
+    ),
+    "lifted sanctions of its own": (
+        "Chile/PROPN/nsubj/2 lifted/VERB/ROOT/0 sanctions/NOUN/obj/2 against/ADP/case/5 Peru/PROPN/nmod/3",
+        {("Chile", "support+1", "Peru")},
+    ),
+    "did not lift sanctions": (
+        "Chile/PROPN/nsubj/4 did/AUX/aux/4 not/PART/advmod/4 lift/VERB/ROOT/0/VB sanctions/NOUN/obj/4 "
+        "against/ADP/case/7 Peru/PROPN/nmod/5",
+        {("Chile", "oppose-1", "Peru")},
+    ),
+    "lifted sanctions imposed on": (
+        "Chile/PROPN/nsubj/2 lifted/VERB/ROOT/0 sanctions/NOUN/obj/2 imposed/VERB/acl/3/VBN on/ADP/case/6 "
+        "Peru/PROPN/obl/4",
+        {("Chile", "support+1", "Peru"), ("Chile", "reject-1", "sanctions imposed on Peru")},
     ),
     "nobody": ("Nobody/PRON/nsubj/2 praised/VERB/ROOT/0 Peru/PROPN/obj/2", set()),
     "nor denies by itself": (
@@ -176,3 +191,13 @@ def test_statement_carries_its_evidence(statements):
     assert statement.by == "active:impose sanction on"
     assert (statement.target_kind, statement.target_type) == ("actor", "State")
     assert 0 < statement.confidence < 1
+
+
+def test_a_pronoun_gives_way_to_the_name_in_its_sentence(lexicon, parse_, actors_):
+    doc = parse_(
+        "Chile/PROPN/nsubj/2 said/VERB/ROOT/0 it/PRON/nsubj/4 opposed/VERB/ccomp/2 Peru/PROPN/obj/4\n"
+        "It/PRON/nsubj/2 opposed/VERB/ROOT/0 Cuba/PROPN/obj/2"
+    )
+    pronouns = [Mention(i, i + 1, i, "Chile", "State", by="coref:pronoun") for i in (2, 5)]
+    found = extract(doc, Document("d", doc.text), lexicon, [*actors_(doc), *pronouns])
+    assert [(s.actor, s.actor_text, s.target) for s in found] == [("Chile", "Chile", "Peru"), ("Chile", "It", "Cuba")]

@@ -15,6 +15,8 @@ NOTHING = {
     "an idiom without its negation": (
         "Chile/PROPN/nsubj/2 heard/VERB/ROOT/0 of/ADP/case/5 the/DET/det/5 offer/NOUN/obl/2"
     ),
+    "set free, but no actor": ("Chile/PROPN/nsubj/2 released/VERB/ROOT/0 a/DET/det/4 report/NOUN/obj/2"),
+    "gone back without a thing": "Chile/PROPN/nsubj/2 returned/VERB/ROOT/0 to/ADP/case/4 Peru/PROPN/obl/2",
     "denied praise": (
         "Chile/PROPN/nsubj/4 did/AUX/aux/4 not/PART/advmod/4 condemn/VERB/ROOT/0/VB the/DET/det/6 raid/NOUN/obj/4"
     ),
@@ -39,6 +41,23 @@ ACTIVE = {
         "Chile/PROPN/nsubj/2 imposed/VERB/ROOT/0 sanctions/NOUN/obj/2 on/ADP/case/5 Peru/PROPN/nmod/3",
         {("Chile", "sanction-1", "Peru")},
     ),
+    "time is no target, the object is": (
+        "Chile/PROPN/nsubj/4 on/ADP/case/3 Wednesday/PROPN/obl/4 blamed/VERB/ROOT/0 Peru/PROPN/obj/4",
+        {("Chile", "accuse-1", "Peru")},
+    ),
+    "object that the parser takes for a recipient": (
+        "Chile/PROPN/nsubj/2 blamed/VERB/ROOT/0 Peru/PROPN/iobj/2",
+        {("Chile", "accuse-1", "Peru")},
+    ),
+    "the preposition hangs on the object": (
+        "Chile/PROPN/nsubj/2 returned/VERB/ROOT/0 the/DET/det/4 ships/NOUN/obj/2 to/ADP/case/6 Peru/PROPN/nmod/4",
+        {("Chile", "support+1", "Peru")},
+    ),
+    "set free": ("Chile/PROPN/nsubj/2 released/VERB/ROOT/0 Peru/PROPN/obj/2", {("Chile", "support+1", "Peru")}),
+    "deed of a body": (
+        "A/DET/det/3 Chile/PROPN/amod/3 airstrike/NOUN/nsubj/4 killed/VERB/ROOT/0 Peru/PROPN/obj/4",
+        {("Chile", "attack-1", "Peru")},
+    ),
     "recipient": (
         "Chile/PROPN/nsubj/2 lent/VERB/ROOT/0 Peru/PROPN/iobj/2 ships/NOUN/obj/2",
         {("Chile", "aid+1", "Peru")},
@@ -47,6 +66,10 @@ ACTIVE = {
         "Chile/PROPN/nsubj/4 and/CCONJ/cc/3 Peru/PROPN/conj/1 praised/VERB/ROOT/0 Cuba/PROPN/obj/4 "
         "and/CCONJ/cc/7 Haiti/PROPN/conj/5",
         {(actor, "support+1", target) for actor in ("Chile", "Peru") for target in ("Cuba", "Haiti")},
+    ),
+    "coordinated names before a noun": (
+        "Chile/PROPN/nmod/3 and/CCONJ/cc/3 Peru/PROPN/nsubj/4 praised/VERB/ROOT/0 Cuba/PROPN/obj/4",
+        {(actor, "support+1", "Cuba") for actor in ("Chile", "Peru")},
     ),
     "coordinated cues share their subject": (
         "Chile/PROPN/nsubj/2 praised/VERB/ROOT/0 Cuba/PROPN/obj/2 and/CCONJ/cc/5 condemned/VERB/conj/2 "

@@ -29,7 +29,7 @@ class Cue:
 
     ``head`` is the lemma that the phrase is found by, ``parts`` the other lemmas that must depend on it, ``marks`` the
     prepositions that introduce the target (``marked`` says that one is needed). A cue that is ``only_negated``
-    expresses its stance only under a negation.
+    expresses its stance only under a negation, one that is ``only_actors`` only towards an actor.
     """
 
     head: str
@@ -41,6 +41,7 @@ class Cue:
     marked: bool = False
     addressee: str | None = None
     only_negated: bool = False
+    only_actors: bool = False
 
     @property
     def text(self) -> str:

@@ -25,7 +25,7 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _VERBAL = ("speech", "light", "reverses", "intends", "asks", "accuses", "mute")
 _INFLECTED = ("VERB", "NOUN")
 _PREPOSITIONS = frozenset({"at", "for", "from", "in", "of", "on", "to", "with"})
-_OBLIQUE = frozenset({"SubjectOblique", "ObliqueRequest"})
+_OBLIQUE = frozenset({"SubjectOblique", "ObjectOblique", "ObliqueRequest"})
 
 
 def load_lexicon(paths: tuple[Path, ...] = ()) -> Lexicon:
@@ -114,11 +114,11 @@ def _cues(graph: Graph, concepts: dict[str, Concept]) -> list[Cue]:
             )
         addressee = next(iter(values(node, "addressee")), None)
         marks = tuple(values(node, "mark"))
-        only = "true" in values(node, "onlyNegated")
+        negated, actors = ("true" in values(node, term) for term in ("onlyNegated", "onlyActors"))
         for lemma in values(node, "lemma"):
             for frame in frames:
                 cue = make_cue(lemma, values(node, "pos")[0], concept, frame, marks, addressee)
-                found.append(replace(cue, only_negated=only))
+                found.append(replace(cue, only_negated=negated, only_actors=actors))
     return found
 
 

@@ -17,6 +17,9 @@ _POS = {
     "ADJ": frozenset({"ADJ", "VERB", "ADV"}),
     "ADP": frozenset({"ADP", "SCONJ", "ADV"}),
 }
+_ADVERBIAL = frozenset({"on", "in", "at", "for", "by", "from"})
+_OBLIQUE = frozenset({"SubjectOblique", "ObjectOblique", "ObliqueRequest"})
+_DEEP = frozenset({"to", "with", "against", "from"})
 _OUTSIDE = frozenset({"conj", "acl", "acl:relcl", "advcl", "ccomp", "parataxis", "appos", "nsubj", "csubj", "punct"})
 
 
@@ -27,14 +30,14 @@ def occurrences(tree: Tree, lexicon: Lexicon) -> Iterator[Occurrence]:
         if lower != lemma:
             cues += tuple(cue for cue in lexicon.cues.get(lower, ()) if cue.pos != "VERB")
         if cues:
-            yield from _longest(tree, i, cues)
+            yield from _longest(tree, lexicon, i, cues)
 
 
-def _longest(tree: Tree, i: int, cues: tuple[Cue, ...]) -> list[Occurrence]:
+def _longest(tree: Tree, lexicon: Lexicon, i: int, cues: tuple[Cue, ...]) -> list[Occurrence]:
     best: list[Occurrence] = []
     size = -1
     for cue in cues:
-        found = _match(tree, i, cue)
+        found = _match(tree, lexicon, i, cue)
         if found is None:
             continue
         length = len(found.parts) + cue.marked
@@ -45,7 +48,7 @@ def _longest(tree: Tree, i: int, cues: tuple[Cue, ...]) -> list[Occurrence]:
     return best
 
 
-def _match(tree: Tree, i: int, cue: Cue) -> Occurrence | None:
+def _match(tree: Tree, lexicon: Lexicon, i: int, cue: Cue) -> Occurrence | None:
     if tree.pos[i] not in _POS[cue.pos] or (cue.pos == "ADJ" and tree.pos[i] == "VERB" and cue.head != tree.lowers[i]):
         return None
     parts: list[int] = []
@@ -56,12 +59,27 @@ def _match(tree: Tree, i: int, cue: Cue) -> Occurrence | None:
             if at is None:
                 return None
             parts.append(at)
-    if not cue.marks or cue.frame not in {"SubjectOblique", "ObliqueRequest"}:
+    if not cue.marks or cue.frame not in _OBLIQUE:
         return Occurrence(cue, i, tuple(parts))
-    targets = obliques(tree, (i, *parts), cue.marks)
+    targets = [t for t in _marked(tree, i, parts, cue) if not _vain(tree, lexicon, t)]
+    if cue.frame == "ObjectOblique" and not (tree.passive(i) or tree.kid(i, "obj", "iobj")):
+        return None
     if not targets and cue.marked:
         return None
     return Occurrence(cue, i, tuple(parts), tuple(targets))
+
+
+def _marked(tree: Tree, i: int, parts: list[int], cue: Cue) -> list[int]:
+    """What the cue's prepositions attach to it, else to the object of its verb ("returned the head of a statue to")."""
+    found = obliques(tree, (i, *parts), cue.marks)
+    if found or cue.parts or cue.pos != "VERB" or not _DEEP.issuperset(cue.marks):
+        return found
+    return obliques(tree, tuple(tree.kids(i, "obj")), cue.marks)
+
+
+def _vain(tree: Tree, lexicon: Lexicon, i: int) -> bool:
+    """Whether ``i`` tells a time or a manner ("on Wednesday"), so that its preposition is none of a cue's."""
+    return tree.case(i) in _ADVERBIAL and lexicon.has("vain", tree.lemmas[i]) and not tree.kids(i, "nmod")
 
 
 def _near(tree: Tree, i: int) -> list[int]:

@@ -110,8 +110,19 @@ class Scene:
             behind = t not in self._by_head and (
                 self.lexicon.has("organ", tree.lemmas[t]) or self.lexicon.has("part", tree.lemmas[t])
             )
-            found += tree.conjuncts(owners[0]) if behind and owners else [t]
+            found += tree.conjuncts(owners[0]) if behind and owners else [*self._beside(t), t]
         return found
+
+    def _beside(self, i: int) -> list[int]:
+        """The names coordinated before the one that is a part of ``i``: "Chilean" in "Chilean and Peruvian troops"."""
+        tree, whole = self.tree, self._by_head.get(i)
+        if whole is None:
+            return []
+        return [
+            c for c in tree.kids(i, "amod", "compound", "nmod")
+            if c in self._by_head and c + 1 < whole.start and tree.lowers[c + 1] in {"and", "or", ","}
+            and not tree.case(c)
+        ]  # fmt: skip
 
     def is_speech(self, i: int) -> bool:
         """Whether ``i`` is a verb of saying."""

@@ -101,7 +101,7 @@ def patients(tree: Tree, i: int, depth: int = 0) -> list[int]:
     """To whom or what ``i`` is done: the object in the active, the subject in the passive."""
     if tree.passive(i):
         return subjects(tree, i, depth)
-    objects = [resolve_relative(tree, c) for c in tree.kids(i, "obj")]
+    objects = [resolve_relative(tree, c) for c in tree.kids(i, "obj") or tree.kids(i, "iobj")]
     if objects:
         return objects
     if tree.deps[i] == "acl:relcl" and not _has_relative(tree, i):

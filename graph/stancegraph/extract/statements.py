@@ -140,6 +140,21 @@ class Writer:
             return concept
         return concepts[concept.negated] if concept.negated else None
 
+    def _spelled(self, actor: Mention, target: Target, cue: int) -> Mention:
+        """The mention that names the actor in the cue's sentence, where the one given is a pronoun."""
+        if not actor.by.startswith("coref:pronoun"):
+            return actor
+        first, last = self._scene.tree.sentences[self._scene.tree.sentence[cue]]
+        return next(
+            (
+                mention for mention in self._scene.mentions
+                if first <= mention.start < last and mention.name == actor.name and mention.of == actor.of
+                and not mention.by.startswith("coref")
+                and (mention.end <= target.start or target.end <= mention.start)
+            ),
+            actor,
+        )  # fmt: skip
+
     def reporter(self, predicate: int, nested: Nesting) -> Mention | None:
         """Who reports what ``predicate`` says; None where it is the journalist."""
         scene = self._scene
@@ -148,7 +163,8 @@ class Writer:
 
     def statement(self, found: Found) -> Statement:
         """The statement of known parts; the sentence is the cue's."""
-        tree, document, actor, target, concept = self._scene.tree, self._document, found.who, found.whom, found.concept
+        tree, document, target, concept = self._scene.tree, self._document, found.whom, found.concept
+        actor = self._spelled(found.who, target, found.cue)
         first, last = tree.sentences[tree.sentence[found.cue]]
         while last - 1 > first and tree.pos[last - 1] == "SPACE":
             last -= 1

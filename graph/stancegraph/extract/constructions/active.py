@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..scene import Link, Occurrence, Scene
-from ..slots import patients, subjects
+from ..slots import obliques, patients, subjects
 
 __all__ = ["FRAMES", "find"]
 
-FRAMES = frozenset({"SubjectObject", "SubjectOblique", "SubjectRecipient"})
+FRAMES = frozenset({"SubjectObject", "SubjectOblique", "ObjectOblique", "SubjectRecipient"})
+_MADE = frozenset({"adopt", "propose"})
 
 
 def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
@@ -25,7 +26,7 @@ def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
 
 def _targets(scene: Scene, cue: Occurrence) -> list[int]:
     tree, verb = scene.tree, cue.head
-    if cue.cue.frame == "SubjectOblique":
+    if cue.cue.frame in {"SubjectOblique", "ObjectOblique"}:
         return [t for t in cue.obliques if t not in cue.parts] or _direct(scene, cue)
     if cue.cue.frame == "SubjectRecipient":
         return tree.kids(verb, "iobj")
@@ -43,14 +44,26 @@ def _direct(scene: Scene, cue: Occurrence) -> list[int]:
         tree.deps[c] == "xcomp" and tree.tags[c] != "VBG" for c in below
     ):
         return []
-    objects = [t for t in patients(tree, cue.head) if t not in cue.parts and not _own_stance(scene, cue.head, t)]
+    objects = [t for t in patients(tree, cue.head) if t not in cue.parts and not _own_stance(scene, cue, t)]
     gerunds = [c for c in below if tree.tags[c] == "VBG" and tree.kid(c, "nsubj") is None]
     return objects or gerunds
 
 
-def _own_stance(scene: Scene, verb: int, noun: int) -> bool:
-    """Whether the object is the subject's own stance ("dropped its objection to"), which the noun tells better."""
-    tree, cues = scene.tree, scene.lexicon.cues
-    own = any(tree.deps[c] == "nmod:poss" and tree.pos[c] == "PRON" for c in tree.children[noun])
-    held = any(cue.frame == "HolderNoun" for cue in cues.get(tree.lemmas[noun], ()))
-    return own and held and scene.lexicon.has("light", tree.lemmas[verb])
+def _own_stance(scene: Scene, cue: Occurrence, noun: int) -> bool:
+    """Whether the object is the subject's own stance, which the noun tells better.
+
+    So in "dropped its objection to", "launched an attack on the port" and "lifted sanctions against Chile".
+    """
+    tree, lexicon = scene.tree, scene.lexicon
+    held = [other for other in lexicon.cues.get(tree.lemmas[noun], ()) if other.frame == "HolderNoun"]
+    if not held or not lexicon.has("light", tree.lemmas[cue.head]):
+        return False
+    if lexicon.concepts[cue.cue.concept].stance == "request" and cue.cue.concept != "propose":
+        return False
+    owners = [c for c in tree.children[noun] if tree.deps[c] == "nmod:poss"]
+    if owners:
+        return any(tree.pos[c] == "PRON" for c in owners)
+    targets = obliques(tree, (noun, cue.head), tuple(mark for other in held for mark in other.marks))
+    if lexicon.has("reverses", tree.lemmas[cue.head]):
+        return any(scene.actors(t) for t in targets)
+    return bool(targets) and cue.cue.concept in _MADE

@@ -10,16 +10,17 @@ from ..slots import agents, clauses, obliques
 __all__ = ["FRAMES", "find", "holders"]
 
 FRAMES = frozenset({"HolderNoun"})
+_MEASURES = frozenset({"sanction", "block", "pressure", "threaten"})
 
 
 def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
     """Links the holder of the noun with what its preposition, infinitive or that-clause names."""
     tree, noun = scene.tree, cue.head
+    governor = _governor(scene, noun)
     actors = holders(scene, cue)
     if not actors:
         return
-    governor = _governor(scene, noun)
-    anchors = (noun, governor) if governor is not None else (noun,)
+    anchors = (noun, *_made(scene, noun), *(() if governor is None else (governor,)))
     targets = [t for t in obliques(tree, anchors, cue.cue.marks) if t not in actors and t not in cue.parts]
     if governor is not None:
         targets += [t for t in tree.kids(governor, "iobj") if t not in actors]
@@ -31,7 +32,8 @@ def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
     for actor in actors:
         for target in targets:
             clause = tree.pos[target] == "VERB" and tree.tags[target] == "VBG"
-            yield Link(actor, target, cue.anchors, cue.cue.concept, by, predicate, clause)
+            concept, tokens = _turned(scene, cue, actor, governor)
+            yield Link(actor, target, tokens, concept, by, predicate, clause)
         for target in asked if not targets else []:
             yield Link(actor, target, cue.anchors, cue.cue.concept, by + " clause", predicate, clause=True)
 
@@ -52,6 +54,16 @@ def holders(scene: Scene, cue: Occurrence) -> list[int]:
         governor = _governor(scene, noun)
         found = agents(tree, governor) if governor is not None else []
     return found
+
+
+def _turned(scene: Scene, cue: Occurrence, actor: int, governor: int | None) -> tuple[str, tuple[int, ...]]:
+    """The concept and the tokens of the cue; who lifts a measure of its own yields to those whom it hits."""
+    lexicon, concept = scene.lexicon, cue.cue.concept
+    if governor is None or not lexicon.has("reverses", scene.tree.lemmas[governor]):
+        return concept, cue.anchors
+    if lexicon.concepts[concept].stance not in _MEASURES or actor not in agents(scene.tree, governor):
+        return concept, cue.anchors
+    return "concede", (*cue.anchors, governor)
 
 
 def _governor(scene: Scene, noun: int) -> int | None:
@@ -76,10 +88,10 @@ def _said_to_be(scene: Scene, noun: int) -> list[int]:
 
 def _made_by(scene: Scene, noun: int) -> list[int]:
     """The agents of a participle after the noun ("a call made by Chile") or the subject of its relative clause."""
+    return [actor for c in _made(scene, noun) for actor in agents(scene.tree, c)]
+
+
+def _made(scene: Scene, noun: int) -> list[int]:
+    """The participles of light verbs after the noun ("sanctions imposed on Chile")."""
     tree = scene.tree
-    return [
-        actor
-        for c in tree.kids(noun, "acl")
-        if tree.tags[c] == "VBN" and scene.lexicon.has("light", tree.lemmas[c])
-        for actor in agents(tree, c)
-    ]
+    return [c for c in tree.kids(noun, "acl") if tree.tags[c] == "VBN" and scene.lexicon.has("light", tree.lemmas[c])]

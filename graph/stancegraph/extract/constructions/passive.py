@@ -9,7 +9,7 @@ from ..slots import agents, patients
 
 __all__ = ["FRAMES", "find"]
 
-FRAMES = frozenset({"SubjectObject", "SubjectOblique", "AddresseeRequest"})
+FRAMES = frozenset({"SubjectObject", "SubjectOblique", "ObjectOblique", "AddresseeRequest"})
 
 
 def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
@@ -18,7 +18,7 @@ def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
     if not tree.passive(verb):
         return
     concept = cue.cue.addressee if cue.cue.frame == "AddresseeRequest" else cue.cue.concept
-    oblique = [t for t in cue.obliques if t not in cue.parts] if cue.cue.frame == "SubjectOblique" else []
+    oblique = [t for t in cue.obliques if t not in cue.parts] if cue.cue.frame.endswith("Oblique") else []
     for actor in agents(tree, verb):
         for target in oblique or patients(tree, verb):
             yield Link(actor, target, cue.anchors, concept or cue.cue.concept, "passive", verb)
