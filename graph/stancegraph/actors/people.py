@@ -9,6 +9,7 @@ from .context import Context
 from .named import Named
 from .names import PARTICLES, bare, fold_case, surname
 from .registry import Actor
+from .seats import REGIONAL, Seats
 from .service import PersonSpan, affiliated
 from .titles import JUDGES, SEATED, Affiliations, after_name, before_name, court
 from .view import View
@@ -28,7 +29,8 @@ def people(view: View, context: Context, named: Sequence[Named]) -> list[PersonS
     places = Affiliations(view, context, named)
     spans = [_described(view, places, start, end, by) for start, end, by in _found(view, named)]
     spans += [_described(view, places, start, end, "surname") for start, end in _again(view, named, spans)]
-    return affiliated(context, _named(view, context, sorted(spans, key=lambda span: span.start)))
+    spans = _named(view, context, sorted(spans, key=lambda span: span.start))
+    return affiliated(context, Seats(context, named), spans)
 
 
 def _again(view: View, named: Sequence[Named], spans: Sequence[PersonSpan]) -> Iterator[tuple[int, int]]:
@@ -143,27 +145,39 @@ def _described(view: View, places: Affiliations, start: int, end: int, by: str) 
         head = view.heads[head]
     more, of_after = after_name(view, places, start, end)
     parent = _described_before(view, head, left) if view.words[end : end + 1] != ["and"] else None
-    of = of or places.possessor(left) or places.owner(head)
-    if of is None and view.deps[head] == "appos" and view.heads[head] < left:
-        of = places.owner(view.heads[head])
+    told = [of, places.possessor(left) or places.owner(head)]
+    if view.deps[head] == "appos" and view.heads[head] < left:
+        told.append(places.owner(view.heads[head]))
     if parent is not None:
         before = before_name(view, places, parent + 1)
         left = min(left, before[0])
         titles = titles | before[1] | {singular(view.lowers[parent])}
-        of = of or before[2] or places.around(parent, start)
-    of = of or (of_after if titles | more or view.words[end : end + 1] != ["of"] else None)
+        told += [before[2], places.around(parent, start)]
+    bare = view.words[end : end + 1] == ["of"] and not titles | more
+    told += [of_after if not bare or not _sided(places, of_after) else None, places.led(head, end)]
+    found = [body for body in told if body]
+    of = found[0] if found else None
     judge = not JUDGES.isdisjoint(titles | more) or view.lowers[start - 1 : start] == ["justice"]
+    judge = judge and "minister" not in titles
     of = court(view, places, left, end + 14) if judge else of
+    region = places.part(left, min(end + 6, view.count)) if REGIONAL & (titles | more) else None
     core = 1 + max((index for index in range(left, start) if view.words[index] in ("'s", "\u2019s")), default=left - 1)
     return PersonSpan(
         start, end, left, core, head, parent, "", of, of is not None, gender, titles | more, by,
-        former=_former(view, left, start, end), own=judge or _own(view, titles, left, start),
+        former=_former(view, left, start, end), own=judge or _own(view, titles, left, start), place=region,
+        party=next((body for body in found if places.is_party(body)), None),
     )
+
+
+def _sided(places: Affiliations, body: str | None) -> bool:
+    """Whether a body is a state or a part of one, where somebody may just come from."""
+    return body is not None and places.is_side(body)
 
 
 def _own(view: View, titles: frozenset[str], left: int, start: int) -> bool:
     """Whether the title before the name is one of a body that no name tells: "union president", "vice-chancellor"."""
-    words = view.lowers[max(0, left - 2) : start]
+    first = max(left - 2, view.starts[view.sents[left]])
+    words = view.lowers[first:start]
     return any(word in _OWN or (word == "vice" and "chancellor" in titles) for word in words)
 
 

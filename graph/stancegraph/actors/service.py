@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from .context import Context
 from .names import fold_case
+from .registry import Registry
+from .seats import REGIONAL, Seats
 from .words import FEMALE, HONORIFICS, MALE, word_set
 
 __all__ = ["PersonSpan", "affiliated"]
@@ -33,7 +35,8 @@ class PersonSpan:
 
     ``head`` is the name's head, ``noun`` a title noun that the name follows in apposition; ``titles`` are the title
     nouns seen (singular, lower case), ``stated`` says whether the text itself tells ``of``, ``former`` that it calls
-    the office a past one, ``own`` that the title is one of a body that no name tells ("union president").
+    the office a past one, ``own`` that the title is one of a body that no name tells ("union president"), ``place`` is a
+    town or part of a state beside a title such as "mayor", ``party`` the party that stands beside the name.
     """
 
     start: int
@@ -50,14 +53,16 @@ class PersonSpan:
     by: str = "entity"
     former: bool = False
     own: bool = False
+    place: str | None = None
+    party: str | None = None
 
 
-def affiliated(context: Context, spans: Sequence[PersonSpan]) -> list[PersonSpan]:
+def affiliated(context: Context, seats: Seats, spans: Sequence[PersonSpan]) -> list[PersonSpan]:
     """The spans, each with its person's body, gender and titles, as the whole document and the registry tell them."""
     by_name: dict[str, list[PersonSpan]] = {}
     for span in spans:
         by_name.setdefault(span.name, []).append(span)
-    of = {name: _body(context, name, own) for name, own in by_name.items()}
+    of = {name: _body(context, seats, name, own) for name, own in by_name.items()}
     gender = {name: _gender(name, own) for name, own in by_name.items()}
     titles = {name: frozenset[str]().union(*(span.titles for span in own)) for name, own in by_name.items()}
     stated = {name for name, own in by_name.items() if any(span.of for span in own)}
@@ -67,21 +72,47 @@ def affiliated(context: Context, spans: Sequence[PersonSpan]) -> list[PersonSpan
     ]
 
 
-def _body(context: Context, name: str, spans: Sequence[PersonSpan]) -> str | None:
+def _body(context: Context, seats: Seats, name: str, spans: Sequence[PersonSpan]) -> str | None:
     """What a person acts for: a party before the state for those who stand for one, nothing for those whose office
-    is a past one, else what the text states, the registry knows or the title suggests."""
+    is a past one, else what the text states, the kind of office tells, the registry knows or the title suggests."""
     registry, titles = context.view.registry, frozenset[str]().union(*(span.titles for span in spans))
-    titles -= _SECOND if len(titles) > 1 else frozenset()
-    told = next((span.of for span in spans if span.of and not span.former), None)
-    party = registry.party(name)
-    if party and (told is None or context.is_side(told)) and _partisan(context, name, titles):
+    current = [span for span in spans if not span.former]
+    told = next((span.of for span in current if span.of), None)
+    sided = told is None or context.is_side(told)
+    regional = bool(titles & REGIONAL) and name not in registry.offices and not (told and context.is_state(told))
+    party = next((span.party for span in spans if span.party), None) or registry.party(name)
+    main = titles - _SECOND if len(titles) > 1 else titles
+    if party and (sided or told == party) and not regional and _partisan(context, name, main):
         return party
+    place = next((span.place for span in current if span.place), None)
+    seat = seats.body(titles, place, spans[0].start) if current and (told is None or regional) else None
+    if seat or (told and not (main & _PARTISAN and sided)):
+        return seat or told
+    if main & _PARTISAN and (chamber := seats.chamber(titles, spans[0].start)):
+        return chamber
     if told:
-        return told if not (titles & _PARTISAN and context.is_side(told)) else None
-    served = registry.serves(name, context.view.date)
-    if served is None and not any(span.former or (span.own and "minister" not in titles) for span in spans):
-        return _official_of(context, titles, spans[0].start)
+        return None
+    served = _served(registry, name, titles, context.view.date)
+    if served is None and not _past(current, len(spans)):
+        return _official_of(context, seats, titles, next(span for span in current if span.titles or span is current[-1]))
     return context.side(served) if served else None
+
+
+def _past(current: Sequence[PersonSpan], count: int) -> bool:
+    """Whether nothing tells of an office that the person holds now, or the office is one of a body without a name."""
+    titles = frozenset[str]().union(*(span.titles for span in current))
+    past = len(current) < count and titles.isdisjoint(_STATE_TITLES)
+    return past or any(span.own and "minister" not in span.titles for span in current)
+
+
+def _served(registry: Registry, name: str, titles: frozenset[str], date: str | None) -> str | None:
+    """What the registry knows; in a text without a date, of the office that the title names."""
+    held = registry.offices.get(name, ())
+    offices = titles - {"president"}
+    named = [tenure for tenure in held if not offices.isdisjoint(tenure.office.lower().split())]
+    if date is None and named:
+        return max(named, key=lambda tenure: tenure.since).of
+    return registry.serves(name, date)
 
 
 def _partisan(context: Context, name: str, titles: frozenset[str]) -> bool:
@@ -101,15 +132,19 @@ def _gender(name: str, spans: Sequence[PersonSpan]) -> str:
     return "m" if given[0] in MALE else "f" if given[0] in FEMALE else ""
 
 
-def _official_of(context: Context, titles: frozenset[str], index: int) -> str | None:
+def _official_of(context: Context, seats: Seats, titles: frozenset[str], span: PersonSpan) -> str | None:
     wanted = titles & _STATE_TITLES
     union = context.view.registry.by_name.get("European Union")
     if "commissioner" in titles and union is not None and context.speaks_of(union.name):
         return union.name
     if not wanted:
         return None
-    country = next((name for name in context.states(index) if _has_office(context, name, wanted)), None)
-    return context.government(country) if country else None
+    known = seats.countries(span.left, span.end)
+    country = next((name for name in known if _has_office(context, name, wanted)), None)
+    if country is None:
+        return None
+    region = seats.region_of(country, titles, context.view.lowers[span.left : span.start])
+    return seats.side(region or country)
 
 
 def _has_office(context: Context, country: str, titles: frozenset[str]) -> bool:

@@ -21,6 +21,7 @@ _OFFICES = word_set("government ministry presidency treasury cabinet army milita
 _PARTY_LETTERS = {"D-": "Democratic Party (US)", "R-": "Republican Party (US)"}
 """The party in the American "Jane Roe, D-Ohio"."""
 _HEADS = word_set("heads leads chairs represents directs runs speaks headed led chaired represented commands")
+_LEADS = word_set("lead head chair represent direct run found co-found command speak edit own")
 SEATED = frozenset(("member",))
 _QUALIFIED = word_set("trade special high permanent deputy un")
 _ROLES = TITLES | OFFICIALS | {"man", "woman"}
@@ -32,11 +33,13 @@ class Affiliations:
     def __init__(self, view: View, context: Context, named: Sequence[Named]) -> None:
         self._view, self._context = view, context
         self.at = {index: span for span in named for index in range(span.start, span.end)}
+        self._parties = {span.name for span in named if span.type == "PoliticalParty"} | {*_PARTY_LETTERS.values()}
         people = [(start, end) for start, end, label in view.entities if label == "PERSON"]
         people += [(span.start, span.end) for span in named if span.type == "Person"]
         self.persons = {
             index for start, end in people for index in range(start, end)
             if view.lowers[index] not in _ROLES and view.lowers[index] not in HONORIFICS
+            and (index not in self.at or self.at[index].type == "Person")
         }
 
     def body(self, span: Named, role: str = "") -> str | None:
@@ -69,6 +72,34 @@ class Affiliations:
             if span is not None and span is not last and not located and not (portfolio and _is_portfolio(span)):
                 yield span
             last = span
+
+    def is_party(self, body: str) -> bool:
+        """Whether a name of the document is that of a party."""
+        return body in self._parties
+
+    def is_side(self, body: str) -> bool:
+        """Whether a name is that of a state, a part of one, a government or a legislature."""
+        return self._context.is_side(body)
+
+    def part(self, start: int, end: int) -> str | None:
+        """The town or part of a state that the tokens name last."""
+        found = [span for index in range(start, end) if (span := self.at.get(index)) is not None
+                 and (span.kind == "place" or (is_place(span) and span.type != "State"))]
+        return found[-1].name if found else None
+
+    def led(self, head: int, end: int) -> str | None:
+        """The body in a clause that says what somebody leads: "a former banker who leads the PDCI"."""
+        view = self._view
+        nouns = [head, *(child for child in view.children[head] if view.deps[child] == "appos" and child >= end)]
+        for noun in nouns:
+            for verb in view.children[noun]:
+                if view.deps[verb] not in ("acl", "acl:relcl") or view.lemmas[verb].lower() not in _LEADS:
+                    continue
+                for child in view.children[verb]:
+                    span = self.at.get(child)
+                    if span is not None and child > verb and view.deps[child] in ("obj", "obl"):
+                        return self.body(span)
+        return None
 
     def around(self, index: int, limit: int) -> str | None:
         """The side in the possessor or complement of a title noun, up to a token."""
