@@ -54,7 +54,7 @@ POLARITY = {
     "lifted sanctions imposed on": (
         "Chile/PROPN/nsubj/2 lifted/VERB/ROOT/0 sanctions/NOUN/obj/2 imposed/VERB/acl/3/VBN on/ADP/case/6 "
         "Peru/PROPN/obl/4",
-        {("Chile", "support+1", "Peru"), ("Chile", "reject-1", "sanctions imposed on Peru")},
+        {("Chile", "support+1", "Peru")},
     ),
     "nobody": ("Nobody/PRON/nsubj/2 praised/VERB/ROOT/0 Peru/PROPN/obj/2", set()),
     "nor denies by itself": (

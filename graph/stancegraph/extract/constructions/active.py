@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..scene import Link, Occurrence, Scene
 from ..slots import obliques, patients, subjects
+from .nominal import made
 
 __all__ = ["FRAMES", "find"]
 
@@ -63,7 +64,8 @@ def _own_stance(scene: Scene, cue: Occurrence, noun: int) -> bool:
     owners = [c for c in tree.children[noun] if tree.deps[c] == "nmod:poss"]
     if owners:
         return any(tree.pos[c] == "PRON" for c in owners)
-    targets = obliques(tree, (noun, cue.head), tuple(mark for other in held for mark in other.marks))
+    anchors = (noun, cue.head, *made(scene, noun))
+    targets = obliques(tree, anchors, tuple(mark for other in held for mark in other.marks))
     if lexicon.has("reverses", tree.lemmas[cue.head]):
         return any(scene.actors(t) for t in targets)
     return bool(targets) and cue.cue.concept in _MADE

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..scene import Link, Occurrence, Scene
 from ..slots import agents, clauses, obliques
 
-__all__ = ["FRAMES", "find", "holders"]
+__all__ = ["FRAMES", "find", "holders", "made"]
 
 FRAMES = frozenset({"HolderNoun"})
 _MEASURES = frozenset({"sanction", "block", "pressure", "threaten"})
@@ -20,7 +20,7 @@ def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
     actors = holders(scene, cue)
     if not actors:
         return
-    anchors = (noun, *_made(scene, noun), *(() if governor is None else (governor,)))
+    anchors = (noun, *made(scene, noun), *(() if governor is None else (governor,)))
     targets = [t for t in obliques(tree, anchors, cue.cue.marks) if t not in actors and t not in cue.parts]
     if governor is not None:
         targets += [t for t in tree.kids(governor, "iobj") if t not in actors]
@@ -88,10 +88,10 @@ def _said_to_be(scene: Scene, noun: int) -> list[int]:
 
 def _made_by(scene: Scene, noun: int) -> list[int]:
     """The agents of a participle after the noun ("a call made by Chile") or the subject of its relative clause."""
-    return [actor for c in _made(scene, noun) for actor in agents(scene.tree, c)]
+    return [actor for c in made(scene, noun) for actor in agents(scene.tree, c)]
 
 
-def _made(scene: Scene, noun: int) -> list[int]:
+def made(scene: Scene, noun: int) -> list[int]:
     """The participles of light verbs after the noun ("sanctions imposed on Chile")."""
     tree = scene.tree
     return [c for c in tree.kids(noun, "acl") if tree.tags[c] == "VBN" and scene.lexicon.has("light", tree.lemmas[c])]
