@@ -120,3 +120,29 @@ def test_an_empty_document(registry: Registry) -> None:
 def test_a_place_that_nothing_takes_for_an_actor_is_kept_aside(registry: Registry) -> None:
     doc = parse("They/PRON/nsubj/2 travel/VERB/root/0 to/ADP/case/4 Rabat/PROPN/obl/2")
     assert [(m.name, m.by) for m in find_mentions(doc, registry) if m.head == 3] == [("Morocco", ASIDE)]
+
+
+TOOK_UP = "Kenya/PROPN/nsubj/2 voted/VERB/root/0\n"
+
+
+@pytest.mark.parametrize(("text", "head", "name"), [
+    ("A/DET/det/2 country/NOUN/nmod:poss/4 's/PART/case/2 cabinet/NOUN/nsubj/5 met/VERB/root/0", "cabinet", None),
+    ("The/DET/det/2 country/NOUN/nmod:poss/4 's/PART/case/2 cabinet/NOUN/nsubj/5 met/VERB/root/0", "cabinet", "Kenya"),
+    ("The/DET/det/2 country/NOUN/nmod:poss/4 's/PART/case/2 parliament/NOUN/nsubj/5 met/VERB/root/0", "parliament",
+     "Kenyan parliament"),
+])
+def test_possessor_taken_up(find: Find, text: str, head: str, name: str | None) -> None:
+    mention = find(TOOK_UP + text).get(head)
+    assert (mention.name if mention and mention.by == "coref:possessed" else None) == name
+
+
+def test_an_office_without_a_known_holder(find: Find) -> None:
+    text = TOOK_UP + "The/DET/det/2 president/NOUN/nsubj/3 resigned/VERB/root/0"
+    mention = find(text, date="1900-01-01")["president"]
+    assert (mention.name, mention.of) == ("President of Kenya", "Kenya")
+
+
+def test_an_official_told_by_the_body_alone_is_one_person(find: Find) -> None:
+    text = "A/DET/det/3 Polish/ADJ/amod/3 {}/NOUN/nsubj/4 resigned/VERB/root/0\nHe/PRON/nsubj/2 wept/VERB/root/0"
+    assert "He" not in find(text.format("army"))
+    assert find(text.format("minister"))["He"].name == find(text.format("minister"))["minister"].name

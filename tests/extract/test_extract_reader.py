@@ -164,6 +164,31 @@ def test_a_group_without_name_is_called_by_its_words(lexicon, parse_, text, head
     assert (found.name if found else None) == name
 
 
+OPPOSED = "Chile/PROPN/nsubj/2 sued/VERB/ROOT/0 Peru/PROPN/obj/2\n"
+
+
+@pytest.mark.parametrize(("text", "head", "name"), [
+    ("The/DET/det/2 sides/NOUN/nsubj/3 met/VERB/ROOT/0", 4, "sides"),
+    ("Two/NUM/nummod/3 Peruvian/ADJ/amod/3 parties/NOUN/nsubj/4 met/VERB/ROOT/0", 5, "Peruvian parties"),
+    ("Both/DET/det/2 sides/NOUN/nsubj/3 met/VERB/ROOT/0", 4, "Peru"),
+    ("The/DET/det/3 two/NUM/nummod/3 governments/NOUN/nsubj/4 met/VERB/ROOT/0", 5, "Peru"),
+    ("Half/NOUN/nsubj/4 of/ADP/case/3 voters/NOUN/nmod/1 wept/VERB/ROOT/0", 3, "voters"),
+    ("A/DET/det/2 decree/NOUN/nsubj/5 of/ADP/case/4 Chile/PROPN/nmod/2 failed/VERB/ROOT/0", 4, "Chile"),
+    ("Farmers/NOUN/nsubj/4 of/ADP/case/3 Chile/PROPN/nmod/1 wept/VERB/ROOT/0", 3, "Farmers of Chile"),
+])  # fmt: skip
+def test_those_whom_a_text_has_named_before(lexicon, parse_, text, head, name):
+    doc = parse_(OPPOSED + text)
+    places = [t.i for t in doc if t.text in ("Chile", "Peru")]
+    mentions = [Mention(i, i + 1, i, doc[i].text, "State", by="name:name") for i in places]
+    scene = Scene(Tree.from_doc(doc), lexicon, mentions)
+    naming = Naming(scene, IssueFinder(scene))
+    assert naming.actor(head).name == name
+    if "decree" in text:
+        target = naming.target(head, 0.2)
+        assert target is None or target.name != "Chile"
+    assert {m.name for m in naming.pair(head)} in (set(), {"Chile", "Peru"})
+
+
 def test_a_place_kept_aside_stands_for_its_state(lexicon, parse_):
     doc = parse_("Doubts/NOUN/nsubj/4 in/ADP/case/3 Lima/PROPN/nmod/1 grew/VERB/ROOT/0")
     scene = Scene(Tree.from_doc(doc), lexicon, [Mention(2, 3, 2, "Peru", "State", by="aside")])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from functools import cached_property
 
+from .peoples import adjective
 from .registry import Actor
 from .trie import Hit
 from .view import View
-from .words import ADVERSARIES, CONTEST, DOMESTIC, LEGISLATURES, singular
+from .words import ADVERSARIES, CONTEST, DOMESTIC, GENERIC, LEGISLATURES, PARTY_WORDS, singular
 
 __all__ = ["Context", "adjective"]
 
@@ -21,21 +22,6 @@ _CONTEST_NOUNS, _CONTEST_SHARE = 5, 0.008
 _UNTIED = ("State", "Person", "IntergovernmentalOrganization", "Group")
 _PREVAILS, _IN_MIND = 0.45, 0.3
 _ABOUT = frozenset(("in", "on", "over", "inside", "across"))
-_ENDINGS = ("ish", "ch", "ese", "ic")
-
-
-def adjective(actor: Actor) -> str:
-    """The demonym that works as an adjective ("Danish" of Dane, Danes, Danish); the name where there is none."""
-    if actor.iso2 == "US":
-        return "US"
-    nouns = ("s", "er", "man", "men", "iard")
-    stems = {word[:3] for name in (actor.name, *actor.aliases) for word in name.split()}
-    single = [
-        text for text in actor.demonyms
-        if text == "Swiss" or (not text.endswith(nouns) and (text.endswith(_ENDINGS) or text[:3] in stems))
-    ]
-    ranked = sorted(single, key=lambda text: (not text.endswith(_ENDINGS), text[:2] != actor.name[:2], len(text), text))
-    return ranked[0] if ranked else actor.name
 
 
 class Context:
@@ -151,7 +137,7 @@ class Context:
 
         A short abbreviation of a body is no name of it where its country is not spoken of.
         """
-        view, owner = self.view, self._owner(hit.start)
+        view, owner = self.view, self.owner(hit.start, hit.end)
         actors = [view.actor(position) for position in hit.actors]
         row = self._salience[view.sents[hit.start]]
         best = max(actors, key=lambda actor: (self._weight(actor, row), self._prominence(actor)))
@@ -159,21 +145,29 @@ class Context:
         place = None if best.type in _UNTIED else self._place_of(best.country)
         if place is None or best.name == view.text(hit.start, hit.end):
             return best
-        if owner is not None and owner != place and self.view.registry.by_name[owner].country != place:
-            return None
-        if hit.end - hit.start > 1 and len(actors) == 1:
+        words = frozenset(view.lowers[hit.start : hit.end])
+        if owner is not None and owner != place:
+            part = self.view.registry.by_name[owner].country == place
+            return None if not part or words <= GENERIC else best
+        if hit.end - hit.start > 1 and len(actors) == 1 and not (self.counts and words <= GENERIC | PARTY_WORDS):
             return best
         if text.isupper():
             return best if self.present(place) or (not self.counts and len(text) > 4) else None
         return best if not self.counts or row[place] >= _LOCAL * max(row.values()) else None
 
-    def _owner(self, index: int) -> str | None:
-        """The country whose possessor stands right before a token: "Sweden's" before "Supreme Court"."""
-        if index < 2 or self.view.words[index - 1] not in ("'s", "\u2019s"):
-            return None
-        hit = self.view.hit_at.get(index - 2)
-        actor = self.view.actor(hit.actors[0]) if hit else None
-        return actor.name if actor is not None and (actor.type == "State" or _is_place(actor)) else None
+    def owner(self, start: int, end: int) -> str | None:
+        """The country that stands beside a name: "Sweden's" or "Swedish" before "Supreme Court", "of Sweden" or
+        "in Stockholm" after it."""
+        view = self.view
+        before = start - 2 if start > 1 and view.words[start - 1] in ("'s", "\u2019s") else start - 1
+        after = end + 1 if view.lowers[end : end + 1] in (["of"], ["in"]) else -1
+        after += view.lowers[after : after + 1] == ["the"]
+        for index in (before, after):
+            hit = view.hit_at.get(index)
+            actor = view.actor(hit.actors[0]) if hit and index < view.count else None
+            if actor is not None and (actor.type == "State" or _is_place(actor)):
+                return actor.name
+        return None
 
     def _weight(self, actor: Actor, row: Counter[str]) -> float:
         if actor.type == "State":
@@ -250,16 +244,17 @@ class Context:
         """Whether the document names inner adversaries of the country at all."""
         return self._adversaries[place] > 0
 
-    def government(self, place: str) -> str:
+    def government(self, place: str, *, inner: bool = False) -> str:
         """The name of the government side of a country: the country itself when it acts abroad, its government with
-        the country's adjective in a domestic dispute; a government that the registry names has that name always."""
+        the country's adjective in a domestic dispute, or where it is ``inner`` affairs that are spoken of; a
+        government that the registry names has that name always."""
         registry = self.view.registry
         if place in registry.governments:
             return registry.governments[place].name
         actor = registry.by_name.get(place)
         if actor is not None and _is_place(actor):
             return f"{place} government"
-        return f"{self.adjective(place)} government" if self.domestic(place) else place
+        return f"{self.adjective(place)} government" if inner or self.domestic(place) else place
 
     @cached_property
     def contest(self) -> bool:
@@ -285,10 +280,20 @@ class Context:
         actor = self.view.registry.by_name.get(body)
         return self.government(body) if actor and (actor.type == "State" or _is_place(actor)) else body
 
+    def is_state(self, place: str) -> bool:
+        """Whether the place is a state."""
+        actor = self.view.registry.by_name.get(place)
+        return actor is not None and actor.type == "State"
+
+    def foreign(self, place: str) -> bool:
+        """Whether the place is neither the United States nor a part of them, whose bodies it stands before."""
+        actor = self.view.registry.by_name.get(place)
+        return actor is None or (actor.iso2 != "US" and "United States" not in actor.member_of)
+
     def adjective(self, place: str) -> str:
         """The adjective of a country, or its name."""
         actor = self.view.registry.by_name.get(place)
-        return adjective(actor) if actor else place
+        return adjective(actor) if actor and (actor.type == "State" or self.foreign(place)) else place
 
 
 def _is_place(actor: Actor) -> bool:

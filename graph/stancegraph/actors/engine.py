@@ -24,8 +24,8 @@ Rule = Callable[[Scene], Iterable[Finding]]
 
 RULES: tuple[Rule, ...] = (
     persons.find, appositions.find, roles.find, collectives.find_named, names.find, demonyms.find,
-    sides.find, definites.find, collectives.find, propers.find, nominals.find,
-    relatives.find, pronouns.find, speakers.find, possessed.find,
+    sides.find, definites.find, possessed.find_taken_up, collectives.find, propers.find, nominals.find,
+    relatives.find, pronouns.find, speakers.find, possessed.find, nominals.find_possessed,
 )
 """The rules in the order of precedence: an earlier one's words are not read again by a later one."""
 

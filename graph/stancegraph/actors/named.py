@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from .context import Context
 from .names import bare, fold_case, initials, surname
-from .organs import LINKS, entities
+from .organs import JOINTS, LINKS, entities
 from .registry import Actor
 from .view import View
-from .words import HONORIFICS, OFFICIALS, TITLES, singular, word_set
+from .words import GENERIC, HONORIFICS, LEGISLATURES, OFFICIALS, ORGANIZATIONS, PARTY_WORDS, TITLES, singular, word_set
 
 __all__ = ["Named", "named_spans"]
 
@@ -31,13 +31,16 @@ _ROLES = TITLES | OFFICIALS | frozenset(HONORIFICS) - frozenset(("state", "team"
 _PARTY = frozenset(["party"])
 _ARMED = word_set("army front brigade brigades militia militias battalion liberation guard guards fighters")
 _MEDIA = word_set("news times post agency tv radio television daily herald tribune gazette journal newspaper")
-_GENERIC = word_set(
-    "senate parliament congress assembly house chamber of representatives commons lower upper national federal supreme "
-    "high constitutional appeal appeals court courts coast guard coastguard central bank army navy air force police "
-    "treasury cabinet election electoral commission council ministers state"
-)
-"""Words of names that every country has a body for: which one it is, the context tells."""
+_COURTS = word_set("court courts tribunal bank council society association commission")
+_MEMBERS = {
+    "greens": "Green Party", "socialists": "Socialist Party", "liberals": "Liberal Party", "left": "Left Party",
+    "conservatives": "Conservative Party", "communists": "Communist Party", "centre": "Centre Party",
+    "social democrats": "Social Democratic Party", "christian democrats": "Christian Democratic Party",
+    "labour": "Labour Party", "labor": "Labor Party",
+}
+"""What parties are called for short, in any country that has one."""
 _RANKS = word_set("supreme prime chief senior first deputy vice grand lord")
+_BODIES = frozenset(("Organization", "IntergovernmentalOrganization", "PoliticalParty", "ArmedGroup", "MediaOutlet"))
 _SKIPPED = word_set("PERSON EVENT WORK PRODUCT MISC DATE")
 
 
@@ -56,7 +59,7 @@ def named_spans(view: View, context: Context) -> list[Named]:
         inner = [span for span in spans if start <= span.start and span.end <= end]
         if any(index in taken for index in range(start, end)) and not _extends(view, inner, start, end, label):
             continue
-        found = _entity(view, context, start, end, label, known)
+        found = _taken_up(view, start, end, spans) or _entity(view, context, start, end, label, known)
         if found is not None:
             spans = [span for span in spans if span not in inner] + [found]
             taken.update(range(start, end))
@@ -97,7 +100,11 @@ def _extends(view: View, inner: list[Named], start: int, end: int, label: str) -
     words = [index for index in range(start, end) if view.pos[index] == "PROPN"]
     if longest.end - longest.start >= len(words) or any(span.type == "Person" for span in inner):
         return False
+    if not JOINTS.isdisjoint(view.lowers[start : longest.start]):
+        return True
     if longest.type in ("State", "Organization") or longest.kind == "demonym":
+        return True
+    if longest.type == "IntergovernmentalOrganization" and longest.end == end and view.pos[start] == "PROPN":
         return True
     return longest.end < end and (view.lowers[longest.end] == "of" or view.pos[longest.end] == "PROPN")
 
@@ -114,6 +121,22 @@ def _shortened(view: View, start: int, end: int, last: frozenset[str]) -> bool:
     return alone and (start == 0 or view.lowers[start - 1] != "the") and view.registry.state(view.words[start]) is None
 
 
+def _taken_up(view: View, start: int, end: int, spans: list[Named]) -> Named | None:
+    """What "the Council" or "the Foundation" is short for: the last body before it whose name has the word, else the
+    first one after it; "the Commission" of a text about the European Union is the European one."""
+    low = view.lowers[start]
+    definite = view.lowers[start - 1 : start] in (["the"], ["this"]) and view.lowers[end : end + 1] != ["of"]
+    if end - start > 1 or low not in ORGANIZATIONS - LEGISLATURES - {"party"} or not definite:
+        return None
+    fuller = [span for span in spans if span.type in _BODIES and " " in span.name and low in span.name.lower().split()]
+    before = [span for span in fuller if span.end <= start]
+    union = next((span for span in spans if span.name == "European Union"), None)
+    if not fuller and low == "commission" and union is not None:
+        return Named(start, end, "European Commission", union.type, "name", None)
+    meant = before[-1] if before else next(iter(fuller), None)
+    return Named(start, end, meant.name, meant.type, "entity", meant.actor) if meant is not None else None
+
+
 def _entity(view: View, context: Context, start: int, end: int, label: str, known: dict[str, Named]) -> Named | None:
     name = bare(view.text(start, end))
     if not name or not any(char.isalpha() for char in name) or name.islower():
@@ -122,11 +145,27 @@ def _entity(view: View, context: Context, start: int, end: int, label: str, know
     kind = "place" if label in ("GPE", "LOC") else "entity"
     same = known.get(key) or _longer(key, known)
     if same is None:
-        home = context.home(start) if _GENERIC.issuperset(key.split()) else None
-        same = Named(start, end, f"{context.adjective(home)} {name}" if home else name, _type(name), kind)
+        same = Named(start, end, _placed(context, start, end, name), _type(name), kind)
         _learn(view, same, known)
         known.setdefault(key, same)
     return Named(start, end, same.name, same.type, kind)
+
+
+def _placed(context: Context, start: int, end: int, name: str) -> str:
+    """The name with its country, where bodies of many countries have it: "Supreme Court" -> "Supreme Court of
+    Norway", "Senate" -> "Chilean Senate", "the Greens" -> "Green Party (Sweden)"."""
+    low = fold_case(name)
+    words = set(name.lower().split())
+    if words <= GENERIC:
+        home = context.owner(start, end) or context.home(start)
+        if home is None:
+            return name
+        return f"{name} of {home}" if words & _COURTS and context.foreign(home) else f"{context.adjective(home)} {name}"
+    if low not in _MEMBERS and not (words <= PARTY_WORDS and low.endswith(" party")):
+        return name
+    home = context.owner(start, end) or context.home(start)
+    regional = context.view.lowers[start - 1] in ("state", "provincial", "regional")
+    return f"{_MEMBERS.get(low, name)} ({home})" if home and (regional or context.is_state(home)) else name
 
 
 def _learn(view: View, span: Named, known: dict[str, Named]) -> None:

@@ -44,6 +44,13 @@ class Scene:
         """The name that covers a token."""
         return self.affiliations.at.get(index)
 
+    def left(self, index: int) -> int:
+        """The first token of the noun phrase that ends at a token, without the dateline before a dash."""
+        start = self.affiliations.left(index)
+        spaced, words = self.view.spaced, self.view.words
+        return max((i + 1 for i in range(start + 1, index) if words[i] == "-" and spaced[i] and spaced[i - 1]),
+                   default=start)
+
     def title_of(self, index: int) -> bool:
         """Whether the token belongs to a person's name or the title before it."""
         return index in self.person_at

@@ -8,9 +8,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 __all__ = [
-    "ADVERSARIES", "CONTEST", "DOMESTIC", "FEMALE", "FORCES", "GOVERNMENT", "HONORIFICS", "LEGISLATURES",
+    "ADVERSARIES", "CONTEST", "DOMESTIC", "FEMALE", "FORCES", "GENERIC", "GOVERNMENT", "HONORIFICS", "LEGISLATURES",
     "LOCATIVES", "MALE", "MINISTRIES", "MOTION_VERBS", "OFFICIALS", "OPPOSITION", "ORGANIZATIONS", "OWN_NAME",
-    "PEOPLE", "QUANTIFIERS", "SAY_VERBS", "TITLES", "singular", "word_set",
+    "PARTY_WORDS", "PEOPLE", "QUANTIFIERS", "SAY_VERBS", "TITLES", "singular", "word_set",
 ]
 
 
@@ -26,8 +26,20 @@ MINISTRIES = word_set("ministry treasury presidency embassy consulate chanceller
 FORCES = word_set(
     "army military troop troops soldier force forces navy airforce coastguard gendarmerie warplane jet fighter-jet "
     "warship frigate commando paratrooper marine gunboat artillery drone aircraft submarine tank vessel conscript "
-    "general admiral commander serviceman servicemen"
+    "general admiral commander serviceman servicemen officer gunner regulator watchdog"
 )
+GENERIC = word_set(
+    "senate parliament congress assembly house chamber of representatives commons lower upper national federal supreme "
+    "high constitutional appeal appeals court courts coast guard coastguard central bank army navy air force police "
+    "treasury cabinet election electoral commission council ministers state tribunal law bar society association media"
+)
+"""Words of names that every country has a body for: which one it is, the context tells."""
+PARTY_WORDS = word_set(
+    "party labour labor conservative conservatives liberal liberals green greens socialist socialists social democrat "
+    "democrats democratic christian communist communists republican republicans centre center left people people's "
+    "progressive progress workers workers' independence national nationalist moderates of the 's \u2019s ' \u2019"
+)
+"""Words of names that parties of many countries have."""
 OFFICIALS = word_set(
     "official diplomat ambassador envoy delegate delegation negotiator spokesman spokeswoman spokesperson mediator "
     "minister counterpart representative leader authorities consul emissary mission attaché attache source adviser "

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from math import log
 
 from ...values import Mention
 from ..scene import Scene
@@ -12,7 +14,7 @@ __all__ = ["BODIES", "best", "is_body", "is_group", "is_person"]
 BODIES = frozenset(("State", "IntergovernmentalOrganization", "Organization", "PoliticalParty", "ArmedGroup",
                     "MediaOutlet"))
 _REACH = 3
-_SEVERAL = 0.8
+_SEVERAL, _OFTEN = 1.4, 0.3
 
 
 def is_person(mention: Mention) -> bool:
@@ -40,15 +42,18 @@ def best(
     reflexive.
     """
     view, ranked = scene.view, []
-    sentence = view.sents[index]
     possessive = view.deps[index] == "nmod:poss"
+    candidates = [mention for mention in candidates if mention.end <= index]
+    often = Counter(() if possessive else (mention.name for mention in candidates))
+    sentence = view.sents[index]
     for mention in candidates:
         distance = sentence - view.sents[mention.head]
         if mention.end > index or not 0 <= distance <= reach:
             continue
         if distance == 0 and not possessive and view.heads[mention.head] == view.heads[index]:
             continue
-        fit = _fit(scene, mention, distance) + (_SEVERAL if plural and view.plural(mention.head) else 0.0)
+        fit = _fit(scene, mention, distance) + _OFTEN * log(often[mention.name] or 1)
+        fit += _SEVERAL if plural and view.plural(mention.head) else 0.0
         ranked.append((fit, mention.head, mention))
     if not ranked:
         return None

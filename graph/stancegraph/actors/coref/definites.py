@@ -74,14 +74,18 @@ def _person(scene: Scene, index: int, word: str) -> tuple[Mention, float] | None
     found = best(scene, index, people, reach=len(view.starts))
     if found is not None:
         return found[0], max(found[1], 0.6)
-    country = scene.context.country(index)
-    office = f"{view.lowers[index - 1]} {word}" if word == "minister" else word
+    country = next(iter(scene.context.states(index)), None)
+    named = word == "minister" and view.lowers[index - 1] not in _DETERMINERS
+    office = f"{view.lowers[index - 1]} {word}" if named else word
     if country and (word in _OFFICES or word == "minister"):
         government = scene.context.government(country)
         for body in dict.fromkeys((country, government)):
             holder = view.registry.holder(body, office, view.date)
             if holder is not None:
                 return Mention(index, index + 1, index, holder.name, "Person", government), 0.5
+        adjective = scene.context.adjective(country)
+        name = f"{adjective} {office}" if word in ("minister", "premier") else f"{word.capitalize()} of {country}"
+        return Mention(index, index + 1, index, name, "Person", government), 0.4
     return None
 
 

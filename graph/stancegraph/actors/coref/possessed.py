@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from ...values import Mention
 from ..scene import Finding, Scene
-from ..words import FORCES, GOVERNMENT, MINISTRIES, OFFICIALS, singular, word_set
+from ..words import FORCES, GOVERNMENT, MINISTRIES, OFFICIALS, OWN_NAME, singular, word_set
 
-__all__ = ["find"]
+__all__ = ["find", "find_taken_up"]
 
 _COUNTRY = word_set("country nation homeland people compatriot countryman countrymen")
 _OWN = word_set(
     "party company union group organisation organization federation association movement campaign firm agency"
 )
 _MEMBERS = word_set("member fighter gunman gunmen supporter militia parliament follower activist lawmaker")
+_TAKEN = GOVERNMENT | FORCES | OFFICIALS | MINISTRIES | _MEMBERS | word_set(
+    "parliament legislature police deputy mp senator councillor board council committee executive secretariat branch"
+)
 _SIDES = GOVERNMENT | FORCES | OFFICIALS | MINISTRIES | _COUNTRY | _OWN | _MEMBERS
 
 
@@ -35,6 +38,26 @@ def find(scene: Scene) -> Iterator[Finding]:
             score = round(owner.score * 0.8, 3)
             yield Finding(Mention(pronoun, index + 1, index, name, kind, None, "coref:possessed", score),
                           (index, index + 1))
+
+
+def find_taken_up(scene: Scene) -> Iterator[Finding]:
+    """As `find`, for the possessor that a definite description takes up: "the country's cabinet", "the party's
+    lawmakers", "the federation's board"."""
+    view = scene.view
+    for index in range(view.count):
+        if view.pos[index] != "NOUN" or index in scene.mentions or singular(view.lowers[index]) not in _TAKEN:
+            continue
+        noun = view.child(index, "nmod:poss")
+        owner = scene.mentions.get(noun) if noun is not None else None
+        if owner is None or noun is None or owner.by != "coref:definite" or owner.type in ("Person", "Group"):
+            continue
+        name = scene.context.side(owner.name)
+        place = scene.context.place(owner.name)
+        if place is not None and singular(view.lowers[index]) in OWN_NAME and scene.context.is_side(owner.name):
+            name = f"{scene.context.adjective(place)} {view.lowers[index]}"
+        score = round(owner.score * 0.9, 3)
+        yield Finding(Mention(owner.start, index + 1, index, name, owner.type, None, "coref:possessed", score),
+                      (index, index + 1))
 
 
 def _side(scene: Scene, owner: Mention, noun: str) -> str | None:

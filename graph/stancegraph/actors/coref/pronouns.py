@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from ...values import Mention
 from ..scene import Finding, Scene
-from ..words import word_set
+from ..words import GOVERNMENT, TITLES, word_set
 from .candidates import best, is_body, is_group, is_person
 
 __all__ = ["find"]
 
 _HE = dict.fromkeys(("he", "him", "his", "himself"), "m")
 _SHE = dict.fromkeys(("she", "her", "hers", "herself"), "f")
+_OBLIQUE = frozenset(("him", "her", "his"))
 _IT = frozenset(("it", "its", "itself"))
 _THEY = word_set("they them their theirs themselves")
 
@@ -50,7 +51,8 @@ def _fitting(
     if low in _HE or low in _SHE:
         wanted = _HE.get(low) or _SHE[low]
         people = [mention for mention in mentions
-                  if is_person(mention) and gender.get(mention.name, "") in ("", wanted)]
+                  if (is_person(mention) and gender.get(mention.name, "") in ("", wanted))
+                  or (low not in _OBLIQUE and _one(scene, mention))]
         return _outside(scene, index, people)
     if low in _IT:
         if view.deps[index] == "expl" or not _agentive(scene, index):
@@ -61,6 +63,12 @@ def _fitting(
         return [mention for mention in mentions
                 if is_group(mention) or is_body(mention) or view.plural(mention.head)]
     return None
+
+
+def _one(scene: Scene, mention: Mention) -> bool:
+    """Whether the words are one official who stands for a body: "a Polish minister", "the union's chairman"."""
+    low = scene.view.lowers[mention.head]
+    return mention.by.startswith("role") and low in TITLES and low not in GOVERNMENT
 
 
 def _outside(scene: Scene, index: int, people: list[Mention]) -> list[Mention]:

@@ -38,7 +38,7 @@ def find(scene: Scene) -> Iterator[Finding]:
             continue
         name, kind = (span.name, span.type) if span is not None else (view.text(*extent), "Organization")
         if kind != "Person":
-            left = scene.affiliations.left(index)
+            left = scene.left(index)
             yield Finding(Mention(left, extent[1], index, name, kind, None, "apposition", 0.75), (index, index + 1))
 
 

@@ -33,7 +33,7 @@ def find_named(scene: Scene) -> Iterator[Finding]:
             mention = Mention(min(body.start, index), index + 1, index, body.name, body.type, None, "collective", 0.85)
             yield Finding(mention, (min(body.start, index), index + 1))
         elif country:
-            left = found[1] if found else scene.affiliations.left(index)
+            left = found[1] if found else scene.left(index)
             yield _finding(scene, index, word, country, left, 0.85)
 
 
@@ -41,7 +41,7 @@ def find(scene: Scene) -> Iterator[Finding]:
     """Collectives without a country: the one that the document has in mind."""
     view = scene.view
     for index, word in _collective(scene):
-        left = scene.affiliations.left(index)
+        left = scene.left(index)
         modifiers = [view.lowers[back] for back in range(left, index) if view.pos[back] in ("ADJ", "NOUN", "PROPN")]
         country = scene.context.home(index)
         if index in scene.mentions or country is None or any(low not in _PLAIN for low in modifiers):

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from ...values import Mention
 from ..named import Named
+from ..names import surname
 from ..scene import Finding, Scene
 from ..titles import is_place
 from ..view import View
 from ..words import FORCES, GOVERNMENT, OFFICIALS, ORGANIZATIONS, OWN_NAME, PEOPLE, QUANTIFIERS, singular, word_set
 
-__all__ = ["denotes_persons", "find", "short_name"]
+__all__ = ["denotes_persons", "find", "find_possessed", "short_name", "whose"]
 
 _POSSESSED = GOVERNMENT | FORCES | OFFICIALS
 _ENDINGS = ("ers", "ors", "ists", "ians", "men", "women", "eers")
@@ -42,6 +43,12 @@ _BELONGING = frozenset(("of", "from", "in", "at", "for", "with", "within"))
 _BODIES = frozenset(("Organization", "PoliticalParty", "ArmedGroup", "IntergovernmentalOrganization", "MediaOutlet"))
 _POSSESSIVES = ("'s", "\u2019s", "'", "\u2019")
 _FACTIONS = word_set("faction movement militia party group rebels fighter militant insurgent gunman")
+_RELATED = word_set(
+    "critic supporter opponent backer sponsor advocate proponent foe enemy ally victim family relative widow mother "
+    "resident holder author editor sympathizer sympathiser survivor loser winner user buyer owner parent loyalist"
+)
+_CLOSE = frozenset(("compound", "flat", "nmod", "amod"))
+_LONGEST = 7
 _DEFINITE = frozenset(("the", "this", "that", "both"))
 _PLACES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "appos", "root",
            "nsubj:outer", "parataxis", "ROOT", "obl:unmarked", "advcl", "ccomp")
@@ -49,33 +56,71 @@ _PLACES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nm
 
 def find(scene: Scene) -> Iterator[Finding]:
     """Phrases headed by a noun for persons or bodies, where nothing better was found; a short canonical name."""
+    yield from (found for index in _nouns(scene) if not _possessive(scene.view, index)
+                for found in _found(scene, index, ""))
+
+
+def find_possessed(scene: Scene) -> Iterator[Finding]:
+    """As `find`, for nouns with a possessive pronoun, once it is known whose they are: "its critics"."""
     view = scene.view
-    for index in range(view.count):
-        if view.pos[index] not in ("NOUN", "PROPN") or index in scene.mentions or scene.title_of(index):
-            continue
-        word = singular(view.lowers[index])
-        person, body = word in PEOPLE or denotes_persons(view, index), word in ORGANIZATIONS
-        if not (person or body) or view.deps[index] not in _PLACES or (body and not person and view.located(index)):
-            continue
-        if word in _POSSESSED and _possessive(view, index):
-            continue
-        if singular(view.lowers[index]) in _RELATIONAL and not _which(scene, index):
-            continue
-        left = scene.affiliations.left(index)
-        named = view.child(index, "appos", "flat", "nmod:desc")
-        if named is not None and named == index + 1 and named in scene.mentions:
-            other = scene.mentions[named]
-            yield Finding(replace(other, start=left, head=index, by="apposition", score=0.7), (index, index + 1))
-            continue
-        name = short_name(view, left, index)
-        owner = _owner(scene, left, index)
-        if owner is None and not scene.title_of(index):
-            name = _placed(scene, index, name)
-        if not view.plural(index) and owner is None and not _told(view, index, name):
-            continue
-        kind = "Group" if view.plural(index) or not (person or body) else "Organization" if body else "Person"
-        mention = Mention(left, index + 1, index, name, kind, None, "nominal", 0.4)
-        yield Finding(_with_owner(scene, mention, owner) if owner else mention, (index, index + 1))
+    for index in _nouns(scene):
+        pronoun = view.child(index, "nmod:poss")
+        if pronoun is not None and view.pos[pronoun] == "PRON":
+            owner = scene.mentions.get(pronoun)
+            named = next((c for c in view.children[index] if view.deps[c] == "appos" and c in scene.mentions), None)
+            if named is not None:
+                other = replace(scene.mentions[named], start=pronoun, head=index, by="apposition", score=0.7)
+                yield Finding(other, (index, index + 1))
+            else:
+                yield from _found(scene, index, whose(scene, owner, pronoun) if owner else "", owner)
+
+
+def whose(scene: Scene, owner: Mention, pronoun: int) -> str:
+    """The possessor as an annotator writes it: of a state the adjective, of a body the name, of a person the last
+    name with its ending; of "our" what the speaker acts for."""
+    side = owner.of if scene.view.lowers[pronoun] == "our" and owner.of else owner.name
+    place = scene.context.place(side)
+    if place is not None and scene.context.is_side(side):
+        return scene.context.adjective(place)
+    return f"{surname(side.split())}'s" if owner.type == "Person" and side == owner.name else side
+
+
+def _nouns(scene: Scene) -> Iterator[int]:
+    view = scene.view
+    return (index for index in range(view.count) if view.pos[index] in ("NOUN", "PROPN")
+            and index not in scene.mentions and not scene.title_of(index))
+
+
+def _found(scene: Scene, index: int, possessor: str, by: Mention | None = None) -> Iterator[Finding]:
+    view = scene.view
+    word = singular(view.lowers[index])
+    person, body = word in PEOPLE or denotes_persons(view, index), word in ORGANIZATIONS
+    if not (person or body) or view.deps[index] not in _PLACES or (body and not person and view.located(index)):
+        return
+    if word in _POSSESSED and _possessive(view, index):
+        return
+    if word in _RELATIONAL and not possessor and not _which(scene, index):
+        return
+    left = scene.left(index)
+    named = view.child(index, "appos", "flat", "nmod:desc")
+    if named is not None and named == index + 1 and named in scene.mentions:
+        other = scene.mentions[named]
+        yield Finding(replace(other, start=left, head=index, by="apposition", score=0.7), (index, index + 1))
+        return
+    name = short_name(view, left, index)
+    owner = _owner(scene, left, index)
+    if owner is not None and owner.start > index:
+        possessor = ""
+    if possessor:
+        name = f"{possessor} {name}"
+    elif owner is None and not scene.title_of(index):
+        name = _about(view, index, name) or _placed(scene, index, name)
+    if not view.plural(index) and owner is None and not _told(view, index, name):
+        return
+    kind = "Group" if view.plural(index) or not (person or body) else "Organization" if body else "Person"
+    of = (by.of or by.name) if by is not None and possessor else None
+    mention = Mention(left, index + 1, index, name, kind, of, "nominal", 0.4)
+    yield Finding(_with_owner(scene, mention, owner) if owner and not possessor else mention, (index, index + 1))
 
 
 def _owner(scene: Scene, left: int, index: int) -> Named | None:
@@ -103,6 +148,27 @@ def _named_inside(scene: Scene, index: int) -> Named | None:
     return next((span for span in spans if span is not None), None)
 
 
+def _about(view: View, index: int, name: str) -> str | None:
+    """The name with those or that to whom or which the people stand in a relation: "critics of the plan"."""
+    if singular(view.lowers[index]) not in _RELATED or name != view.lowers[index]:
+        return None
+    for child in view.children[index]:
+        if child > index and view.deps[child] == "nmod" and view.case(child) in ("of", "for", "against"):
+            start = view.child(child, "case")
+            end = max(child, *(c for c in view.children[child] if view.deps[c] in _CLOSE), child) + 1
+            if start is not None and end - start <= _LONGEST:
+                return _complement(view, name, start, end)
+    return None
+
+
+def _complement(view: View, name: str, start: int, end: int) -> str | None:
+    """The name with what stands after the preposition, from the first proper name on, where there is one."""
+    proper = [i for i in range(start + 1, end) if view.words[i][:1].isupper()]
+    inner = range(proper[0], end) if proper else range(start + 1, end)
+    words = [view.words[i] for i in inner if view.pos[i] not in ("DET", "PUNCT")]
+    return f"{name} {view.lowers[start]} {' '.join(words)}" if words else None
+
+
 def _placed(scene: Scene, index: int, name: str) -> str:
     """The name with the place that tells the people or bodies from others elsewhere: the one after "in", "from" or
     "of", else the country in mind where nothing but the noun is said."""
@@ -116,11 +182,23 @@ def _placed(scene: Scene, index: int, name: str) -> str:
         if span is not None and is_place(span):
             return f"{context.adjective(span.name) if span.type == 'State' else span.name} {name}"
         unknown = (span is None or span.kind == "place") and child not in scene.person_at
-        return f"{view.text(*_run(view, child))} {name}" if unknown else name
+        return _with_place(view, index, child, name) if unknown else name
     home = context.at_home
     alone = name == view.lowers[index] and not any(view.deps[c] in _TELLING for c in view.children[index])
     own = home is not None and alone and view.plural(index) and singular(name) in OWN_NAME
     return f"{context.adjective(home)} {name}" if home and own else name
+
+
+def _with_place(view: View, index: int, child: int, name: str) -> str:
+    """The name with an unknown place before it, or behind it where the place is more than a name: "parents of the
+    Jules-Vallès school", "mayors of Kent and Auburn"."""
+    start, end = _run(view, child)
+    case = view.child(child, "case")
+    more = max([end - 1, *(c for c in view.children[child] if view.deps[c] in ("conj", "flat", "nmod"))]) + 1
+    if case is None or more == end or more - case > _LONGEST:
+        return f"{view.text(start, end)} {name}"
+    words = [view.words[i] for i in range(case, more) if view.pos[i] not in ("DET", "PUNCT")]
+    return f"{name} {' '.join(words)}"
 
 
 def _run(view: View, index: int) -> tuple[int, int]:
@@ -144,7 +222,8 @@ def _with_owner(scene: Scene, mention: Mention, owner: Named) -> Mention:
         return replace(mention, end=end, name=f"{owner.name} {mention.name}", of=owner.name, score=0.5)
     if is_place(owner):
         rest = short_name(view, max(owner.end + (view.words[owner.end] in _POSSESSIVES), mention.start), index)
-        return replace(mention, name=f"{scene.context.adjective(owner.name)} {rest}")
+        people = view.text(owner.start, owner.end) if owner.kind == "demonym" else scene.context.adjective(owner.name)
+        return replace(mention, name=f"{people} {rest}")
     if owner.type == "ArmedGroup" or singular(view.lowers[index]) in _FACTIONS:
         return replace(mention, name=owner.name, type=owner.type, score=0.6)
     return replace(mention, of=owner.name) if owner.type in _BODIES else mention

@@ -48,7 +48,7 @@ def affiliated(scene: Scene, index: int) -> tuple[Party, int] | None:
     """The party that a role noun belongs to, and where the noun phrase begins: before the noun, as its possessor,
     or in an "of", "for" or "from" phrase after it."""
     view, start = scene.view, index
-    left = scene.affiliations.left(index)
+    left = scene.left(index)
     for back in range(index - 1, left - 1, -1):
         party = scene.named_at(back) or scene.person_at.get(back)
         if party is not None and not (isinstance(party, Named) and party.type == "Person"):
@@ -71,7 +71,8 @@ def affiliated(scene: Scene, index: int) -> tuple[Party, int] | None:
 
 def _seated(scene: Scene, index: int, after: int) -> bool:
     """Whether a ministry or government is told by its capital: "the foreign ministry in Oslo"."""
-    if singular(scene.view.lowers[index]) not in GOVERNMENT | MINISTRIES or scene.view.lowers[after] != "in":
+    low = scene.view.lowers[index]
+    if (low != "ministers" and singular(low) not in GOVERNMENT | MINISTRIES) or scene.view.lowers[after] != "in":
         return False
     span = scene.named_at(after + 1)
     return span is not None and span.kind == "capital"
