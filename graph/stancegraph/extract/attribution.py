@@ -13,9 +13,7 @@ _SAID = frozenset({"ccomp", "parataxis", "xcomp", "obj", "dep", "conj"})
 def speaker(scene: Scene, i: int) -> int | None:
     """The token that denotes the speaker of the clause around ``i``, or None where the journalist speaks."""
     found = _own_speaker(scene, i)
-    if found is None and scene.quoted[i]:
-        found = _neighbour_speaker(scene, i)
-    return found
+    return scene.voices.get(i) if found is None else found
 
 
 def _own_speaker(scene: Scene, i: int) -> int | None:
@@ -29,13 +27,24 @@ def _own_speaker(scene: Scene, i: int) -> int | None:
             return found
         if tree.heads[current] == current:
             return None
+        if not scene.quoted[current] and _aside(scene, current):
+            return None
         lower, current = current, tree.heads[current]
         if scene.is_speech(current) and tree.base(lower) in _SAID:
-            if tree.base(lower) in {"xcomp", "obj", "conj"} and not scene.quoted[lower]:
+            if tree.base(lower) in {"xcomp", "obj", "conj", "parataxis"} and not scene.quoted[lower]:
                 continue
             who = agents(tree, current) if not tree.passive(current) else []
             if who:
                 return who[0]
+
+
+def _aside(scene: Scene, i: int) -> bool:
+    """Whether the journalist adds the clause: "..., which Peru denies", "..., while Peru denies it"."""
+    tree = scene.tree
+    if tree.deps[i] == "acl:relcl":
+        first = tree.subtree(i, frozenset({"punct"}))[0]
+        return first > 0 and tree.words[first - 1] == ","
+    return tree.base(i) == "advcl" and any(tree.lowers[c] in {"while", "whereas"} for c in tree.kids(i, "mark"))
 
 
 def _inside(scene: Scene, i: int, who: int) -> bool:
@@ -49,31 +58,21 @@ def _inserted(scene: Scene, i: int) -> int | None:
     for c in tree.kids(i, "parataxis", "advcl", "ccomp"):
         if tree.base(c) == "advcl" and not any(tree.lowers[m] == "as" for m in tree.kids(c, "mark")):
             continue
-        if scene.is_speech(c) and tree.kid(c, "ccomp", "obj") is None:
+        if scene.is_speech(c) and tree.kid(c, "ccomp", "obj", "xcomp") is None and not _apart(scene, i, c):
             who = subjects(tree, c)
             if who and not tree.passive(c) and tree.base(c) != "ccomp":
                 return who[0]
     return None
 
 
+def _apart(scene: Scene, i: int, c: int) -> bool:
+    """Whether a semicolon stands between the two."""
+    return ";" in scene.tree.words[min(i, c) : max(i, c)]
+
+
 def _according(scene: Scene, i: int) -> int | None:
     tree = scene.tree
     return next((c for c in tree.kids(i, "obl", "nmod") if tree.case(c) == "according to"), None)
-
-
-def _neighbour_speaker(scene: Scene, i: int) -> int | None:
-    """The speaker of the quote that goes on into this sentence, from the sentence before, else the one after."""
-    tree = scene.tree
-    number = tree.sentence[i]
-    for other in (number, number - 1, number + 1, number - 2):
-        if 0 <= other < len(tree.sentences):
-            start, end = tree.sentences[other]
-            for t in range(start, end):
-                if scene.is_speech(t) and not scene.quoted[t]:
-                    who = agents(tree, t)
-                    if who and not scene.quoted[who[0]]:
-                        return who[0]
-    return None
 
 
 def accuser_of(scene: Scene, governor: int) -> int | None:

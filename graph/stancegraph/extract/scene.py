@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -147,6 +147,17 @@ class Scene:
             else:
                 found.append(inside)
         return tuple(found)
+
+    @cached_property
+    def voices(self) -> Mapping[int, int]:
+        """The token that denotes the speaker, by token of a quotation or of a turn in a record."""
+        from .quotes import voices
+
+        return voices(self)
+
+    def opens(self, i: int) -> bool:
+        """Whether a paragraph begins with token ``i``."""
+        return self._paragraph_starts[i]
 
     @cached_property
     def _paragraph_starts(self) -> tuple[bool, ...]:

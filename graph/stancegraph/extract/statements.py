@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -94,13 +94,13 @@ class Writer:
         if not targets:
             return
         fact = link.factuality or factuality(self._scene, nested)
-        reporter = self.reporter(link.predicate, nested)
+        reporters = self.reporters(link.predicate, nested)
         sure = confidence(link.by)
         for token, actor in actors:
             for target in targets:
                 apart = target.end <= actor.start or target.start >= actor.end
                 if target.name != actor.name and apart and not target.start <= token < target.end:
-                    source = source_of(reporter, actor)
+                    source = source_of(reporters, actor)
                     yield Found(self, link.cue, token, actor, target, concept, fact, source, by, sure)  # type: ignore[arg-type]
 
     def _actors(self, i: int) -> list[tuple[int, Mention]]:
@@ -155,11 +155,11 @@ class Writer:
             actor,
         )  # fmt: skip
 
-    def reporter(self, predicate: int, nested: Nesting) -> Mention | None:
-        """Who reports what ``predicate`` says; None where it is the journalist."""
+    def reporters(self, predicate: int, nested: Nesting) -> tuple[Mention, ...]:
+        """Who reports what ``predicate`` says, the first of several who do; nobody where it is the journalist."""
         scene = self._scene
         who = accuser_of(scene, nested.accuser) if nested.accuser is not None else speaker(scene, predicate)
-        return scene.mention(who) if who is not None else None
+        return tuple(mention for _, mention in scene.actors(who)) if who is not None else ()
 
     def statement(self, found: Found) -> Statement:
         """The statement of known parts; the sentence is the cue's."""
@@ -214,11 +214,14 @@ class Writer:
         )
 
 
-def source_of(reporter: Mention | None, actor: Mention) -> str | None:
-    """The name of who reports the actor's stance, when it is not the actor."""
-    if reporter is None or reporter.name in {actor.name, actor.of} or reporter.of == actor.name:
+def source_of(reporters: Sequence[Mention], actor: Mention) -> str | None:
+    """The name of who reports the actor's stance, when it is not the actor; the body that acts may be told of by one of
+    its people."""
+    if not reporters or any(reporter.name in {actor.name, actor.of} for reporter in reporters):
         return None
-    return reporter.name
+    told = reporters[0]
+    spoken = told.of == actor.name and (told.type != "Person" or actor.by == "coref:speaker")
+    return None if spoken else told.name
 
 
 def best(statements: Iterable[Statement]) -> list[Statement]:

@@ -176,12 +176,12 @@ class _Eye:
         nested = nesting(self._scene, reading.cue)
         cue = _cue_words(self._scene, reading.cue)
         fact = _factuality(self._scene, nested, reading)
-        reporter = self._writer.reporter(reading.cue, nested)
+        reporters = self._writer.reporters(reading.cue, nested)
         for at, target in targets:
             concept = self._concept(reading.cue, LABELS[int(reading.labels[at].argmax())])
             for token, actor in actors:
                 if token != target.token and actor.name != target.name:
-                    source = source_of(reporter, actor)
+                    source = source_of(reporters, actor)
                     yield Found(self._writer, cue, token, actor, target, concept, fact, source, "reader", 0.0)
 
     def _concept(self, cue: int, stance: str) -> Concept:
