@@ -146,3 +146,10 @@ def test_an_official_told_by_the_body_alone_is_one_person(find: Find) -> None:
     text = "A/DET/det/3 Polish/ADJ/amod/3 {}/NOUN/nsubj/4 resigned/VERB/root/0\nHe/PRON/nsubj/2 wept/VERB/root/0"
     assert "He" not in find(text.format("army"))
     assert find(text.format("minister"))["He"].name == find(text.format("minister"))["minister"].name
+
+
+def test_turns_of_a_transcript(find: Find) -> None:
+    turn = "{}/PROPN/nsubj/4 {}/PUNCT/punct/1 we/PRON/nsubj/4 objected/VERB/root/0"
+    assert "we" not in find(turn.format("Kenya", ","))
+    assert "we" not in find("Tomorrow/NOUN/obl/4 :/PUNCT/punct/1 we/PRON/nsubj/4 object/VERB/root/0")
+    assert find(turn.format("Kenya", ":"))["we"].name == "Kenya"

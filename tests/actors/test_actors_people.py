@@ -114,3 +114,12 @@ def test_whom_a_letter_or_a_possessor_tells(find: Find, text: str, ents: tuple[t
                                             of: str | None) -> None:
     mention = next(m for m in find(text, *ents).values() if m.name.endswith("Roe"))
     assert mention.of == of
+
+
+def test_relatives_do_not_take_over_the_name_of_an_office_holder(find: Find) -> None:
+    full = "{}/PROPN/nsubj/3 {}/PROPN/flat/1 waited/VERB/root/0\n"
+    bare = "{}/PROPN/nsubj/2 objected/VERB/root/0"
+    lund = full.format("Ada", "Lund") + full.format("Per", "Lund") + bare.format("Lund")
+    assert find(lund, ("Ada Lund", "PERSON"), ("Per Lund", "PERSON"))["Lund"].name == "Per Lund"
+    biden = full.format("Joe", "Biden") + full.format("Hunter", "Biden") + bare.format("Biden")
+    assert find(biden, ("Joe Biden", "PERSON"), ("Hunter Biden", "PERSON"))["Biden"].name == "Joe Biden"

@@ -245,9 +245,8 @@ class Context:
         return self._adversaries[place] > 0
 
     def government(self, place: str, *, inner: bool = False) -> str:
-        """The name of the government side of a country: the country itself when it acts abroad, its government with
-        the country's adjective in a domestic dispute, or where it is ``inner`` affairs that are spoken of; a
-        government that the registry names has that name always."""
+        """The name of the government side of a country: one that the registry names, else the country itself when it
+        acts abroad, its government with the country's adjective in a domestic dispute or ``inner`` affairs."""
         registry = self.view.registry
         if place in registry.governments:
             return registry.governments[place].name

@@ -235,6 +235,10 @@ def _short_name(view: View, context: Context, span: PersonSpan, full: dict[str, 
     text = bare(view.text(span.start, span.end))
     met = full.get(fold_case(text), ()) or full.get(fold_case(surname(text.split())), ())
     if met:
+        names = dict.fromkeys(name for _, name in met)
+        office = [name for name in names if name in view.registry.offices]
+        if len(office) == 1 and len(names) > 1:
+            return office[0]  # the relative of an office holder is no "Biden" without the first name
         before = [name for start, name in met if start < span.start]
         return before[-1] if before else met[0][1]
     known = [actor for actor in view.registry.by_surname(text, view.date) if _expected(context, actor)]

@@ -14,6 +14,9 @@ __all__ = ["find"]
 
 _FIRST = word_set("i me my mine myself we us our ours ourselves")
 
+_LABEL = 12
+"""How many tokens the label of a speaker has at most: "Hon. Jane Roe (Minister for Trade):"."""
+
 
 def find(scene: Scene) -> Iterator[Finding]:
     """ "We reject this," the minister said: "We" -> the minister. A quotation without a verb of saying around it goes
@@ -23,11 +26,28 @@ def find(scene: Scene) -> Iterator[Finding]:
     if not tokens:
         return
     voices = _voices(scene)
+    turns = _turns(scene)
     for index in tokens:
-        mention = voices.get(view.quoted[index])
+        mention = voices.get(view.quoted[index]) if view.quoted[index] else turns.get(view.sents[index])
         if mention is not None:
             yield Finding(replace(mention, start=index, end=index + 1, head=index, by="coref:speaker",
                                   score=round(mention.score * 0.8, 3)), (index, index + 1))
+
+
+def _turns(scene: Scene) -> dict[int, Mention]:
+    """The speaker of each sentence of a transcript, whose turns begin with the speaker's name and a colon."""
+    view, turns = scene.view, dict[int, Mention]()
+    speaker: Mention | None = None
+    opens = True
+    for sentence, start in enumerate(view.starts):
+        end = min(_sentence_end(view, sentence), start + _LABEL)
+        colon = next((i for i in range(start + 1, end) if view.words[i] == ":"), None)
+        if opens and colon is not None and all(view.pos[i] not in ("VERB", "AUX") for i in range(start, colon)):
+            speaker = next((scene.mentions[i] for i in range(start, colon) if i in scene.mentions), None)
+        if speaker is not None:
+            turns[sentence] = speaker
+        opens = "\n" in view.words[_sentence_end(view, sentence) - 1]
+    return turns
 
 
 def _voices(scene: Scene) -> dict[int, Mention]:
