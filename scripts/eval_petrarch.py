@@ -7,8 +7,9 @@ A record counts when it codes at least one event with a source and a target. Tol
 `actors` - the linking finds every source and target of the record, each under a name that the dictionary gives this
 code; `roles` - each source is read as the one who acts and each target as the one acted upon, by the slots that the
 constructions of stance use, whatever the verb; `stance` - the extraction states each source's stance towards its
-target. The last one is low by design: an arrival or a belief is an event for PETRARCH, and no stance. `exact` are the records
-where nobody else is read in these roles; the share of right ones among all pairs read stands below the table.
+target. The last one is low by design: an arrival or a belief is an event for PETRARCH, and no stance. `exact` are the
+records where nobody else is read in these roles; the share of right ones among all pairs read stands below the table.
+
 Codes are compared by their first three letters, the actor; the letters behind them (GOV, MIL) are the agent's role,
 which here is no part of a name. Null actors (---, ###) do not count. Without the records nothing is measured.
 """

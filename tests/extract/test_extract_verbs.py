@@ -58,6 +58,19 @@ ACTIVE = {
         "A/DET/det/3 Chile/PROPN/amod/3 airstrike/NOUN/nsubj/4 killed/VERB/ROOT/0 Peru/PROPN/obj/4",
         {("Chile", "attack-1", "Peru")},
     ),
+    "text of the subject": (
+        "Chile/PROPN/nsubj/2 issued/VERB/ROOT/0 a/DET/det/4 letter/NOUN/obj/2 accusing/VERB/acl/4/VBG Peru/PROPN/obj/5",
+        {("Chile", "accuse-1", "Peru")},
+    ),
+    "sanctions called for": (
+        "Chile/PROPN/nsubj/2 called/VERB/ROOT/0 for/ADP/case/4 sanctions/NOUN/obl/2 against/ADP/case/6 "
+        "Peru/PROPN/nmod/4",
+        {("Chile", "request+1", "sanctions against Peru"), ("Chile", "oppose-1", "Peru")},
+    ),
+    "set free, some of theirs": (
+        "Chile/PROPN/nsubj/2 released/VERB/ROOT/0 two/NUM/nummod/5 Peru/PROPN/amod/5 prisoners/NOUN/obj/2",
+        {("Chile", "support+1", "two Peru prisoners")},
+    ),
     "recipient": (
         "Chile/PROPN/nsubj/2 lent/VERB/ROOT/0 Peru/PROPN/iobj/2 ships/NOUN/obj/2",
         {("Chile", "aid+1", "Peru")},

@@ -49,7 +49,7 @@ def links_of(scene: Scene) -> Iterator[tuple[Link, str]]:
             continue
         for construction in BY_FRAME.get(occurrence.cue.frame, ()):
             for link in construction(scene, occurrence):
-                if occurrence.cue.only_actors and not scene.actors(link.target):
+                if occurrence.cue.only_actors and not scene.concerns(link.target):
                     continue
                 if occurrence.cue.only_negated:
                     link = replace(link, only_negated=True)

@@ -74,7 +74,10 @@ def _marked(tree: Tree, i: int, parts: list[int], cue: Cue) -> list[int]:
     found = obliques(tree, (i, *parts), cue.marks)
     if found or cue.parts or cue.pos != "VERB" or not _DEEP.issuperset(cue.marks):
         return found
-    return obliques(tree, tuple(tree.kids(i, "obj")), cue.marks)
+    inside = tree.kids(i, "obj")
+    for t in inside if cue.frame == "ObjectOblique" else ():
+        inside += tree.kids(t, "nmod")
+    return obliques(tree, tuple(inside), cue.marks)
 
 
 def _vain(tree: Tree, lexicon: Lexicon, i: int) -> bool:

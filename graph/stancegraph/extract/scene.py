@@ -9,6 +9,7 @@ from functools import cached_property
 from ..actors.engine import ASIDE
 from ..values import Mention
 from .lexicon import Cue, Lexicon
+from .slots import subjects
 from .tree import Tree
 
 __all__ = ["Link", "Occurrence", "Scene"]
@@ -93,7 +94,15 @@ class Scene:
             for c in tree.kids(i, "nmod", "compound", "amod"):
                 if c in self._by_head and tree.case(c) in {"", "of", "from", "for"}:
                     return self._by_head[c]
+                if self.lexicon.has("organ", tree.lemmas[c]) and not tree.case(c):
+                    return self._first(tree.kids(c, "compound", "amod"))
+        verb = tree.heads[i] if tree.deps[i] == "obj" and self.lexicon.has("voice", tree.lemmas[i]) else None
+        if verb is not None and self.lexicon.has("light", tree.lemmas[verb]):
+            return self._first(subjects(tree, verb))
         return None
+
+    def _first(self, tokens: list[int]) -> Mention | None:
+        return next((self._by_head[t] for t in tokens if t in self._by_head), None)
 
     def actors(self, i: int) -> list[tuple[int, Mention]]:
         """The actors that ``i`` and what is coordinated with it denote, each with its token."""
@@ -112,6 +121,14 @@ class Scene:
             )
             found += tree.conjuncts(owners[0]) if behind and owners else [*self._beside(t), t]
         return found
+
+    def concerns(self, i: int) -> bool:
+        """Whether ``i`` denotes actors or some of theirs ("two Chilean prisoners")."""
+        tree = self.tree
+        return any(
+            self.target(t) is not None or any(c in self._by_head for c in tree.kids(t, "amod", "compound"))
+            for t in tree.conjuncts(i)
+        )
 
     def _beside(self, i: int) -> list[int]:
         """The names coordinated before the one that is a part of ``i``: "Chilean" in "Chilean and Peruvian troops"."""

@@ -129,6 +129,8 @@ class Writer:
     def _vain(self, i: int) -> bool:
         """Whether ``i`` only tells time or manner ("on Tuesday", "for his part")."""
         tree = self._scene.tree
+        if self._scene.lexicon.has("part", tree.lemmas[i]) and tree.kids(i, "nmod"):
+            return False
         adverbial = tree.base(i) in {"obl", "nmod", "advmod", "conj"} and tree.case(i) in _ADVERBIAL
         return adverbial and self._scene.lexicon.has("vain", tree.lemmas[i])
 

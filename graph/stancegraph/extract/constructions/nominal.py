@@ -16,6 +16,7 @@ _MEASURES = frozenset({"sanction", "block", "pressure", "threaten"})
 def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
     """Links the holder of the noun with what its preposition, infinitive or that-clause names."""
     tree, noun = scene.tree, cue.head
+    yield from _sought(scene, cue)
     governor = _governor(scene, noun)
     actors = holders(scene, cue)
     if not actors:
@@ -43,7 +44,8 @@ def holders(scene: Scene, cue: Occurrence) -> list[int]:
     tree, noun = scene.tree, cue.head
     found = [c for c in tree.children[noun] if tree.deps[c] == "nmod:poss"]
     found = [c for c in found if tree.pos[c] != "PRON" or scene.mention(c) is not None]
-    found += [c for c in tree.kids(noun, "nmod", "obl") if tree.case(c) in {"by", "from", "among"}]
+    found += [c for c in tree.kids(noun, "nmod", "obl") if tree.case(c) == "by"]
+    found += [c for c in tree.kids(noun, "nmod", "obl") if tree.case(c) in {"from", "among"} and scene.actors(c)]
     found += _made_by(scene, noun)
     if not found:
         modifiers = tree.kids(noun, "compound", "amod", "nmod")
@@ -56,10 +58,26 @@ def holders(scene: Scene, cue: Occurrence) -> list[int]:
     return found
 
 
+def _sought(scene: Scene, cue: Occurrence) -> Iterator[Link]:
+    """Who calls for sanctions against somebody is against them, whoever shall impose them."""
+    tree, verb = scene.tree, scene.tree.heads[cue.head]
+    if cue.cue.concept != "sanction" or tree.base(cue.head) not in {"obj", "obl"}:
+        return
+    asks = [o for o in scene.occurrences if o.head == verb and cue.head in (o.obliques or (cue.head,))]
+    stances = {scene.lexicon.concepts[o.cue.concept].stance for o in asks}
+    if "request" not in stances or _governor(scene, cue.head) is not None:
+        return
+    for actor in agents(tree, verb):
+        for target in obliques(tree, (cue.head,), cue.cue.marks):
+            if scene.actors(target):
+                yield Link(actor, target, (verb, cue.head), "oppose", "sought measure", verb)
+
+
 def _turned(scene: Scene, cue: Occurrence, actor: int, governor: int | None) -> tuple[str, tuple[int, ...]]:
     """The concept and the tokens of the cue; who lifts a measure of its own yields to those whom it hits."""
     lexicon, concept = scene.lexicon, cue.cue.concept
-    if governor is None or not lexicon.has("reverses", scene.tree.lemmas[governor]):
+    lifted = governor is not None and scene.tree.deps[cue.head] in {"obj", "nsubj:pass"}
+    if not lifted or not lexicon.has("reverses", scene.tree.lemmas[governor]):  # type: ignore[index]
         return concept, cue.anchors
     if lexicon.concepts[concept].stance not in _MEASURES or actor not in agents(scene.tree, governor):
         return concept, cue.anchors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..scene import Link, Occurrence, Scene
-from ..slots import agents, clauses, obliques, subjects
+from ..slots import agents, clauses, infinitive, obliques, subjects
 from .nominal import holders
 
 __all__ = ["FRAMES", "find"]
@@ -25,9 +25,15 @@ def find(scene: Scene, cue: Occurrence) -> Iterator[Link]:
                 yield Link(actor, partner, cue.anchors, concept, name, cue.head)
                 if not verb:
                     yield Link(partner, actor, cue.anchors, concept, name, cue.head)
-        if not partners and not (verb and clauses(scene.tree, cue.head)):
+        if not partners and not (verb and _told(scene, cue)):
             for one, other in _each_with_each(scene, actor):
                 yield Link(one, other, cue.anchors, concept, name + " between", cue.head)
+
+
+def _told(scene: Scene, cue: Occurrence) -> bool:
+    """Whether the verb has a clause, so that its subjects do not deal with each other; who agree to act do."""
+    tree, below = scene.tree, clauses(scene.tree, cue.head)
+    return any(cue.cue.concept != "agree" or not infinitive(tree, c) for c in below)
 
 
 def _verb_sides(scene: Scene, cue: Occurrence) -> list[int]:
