@@ -15,7 +15,7 @@ import annotated
 import numpy as np
 
 from stancegraph.extract.engine import links_of
-from stancegraph.extract.reader.features import Features, paths_from, short_path
+from stancegraph.extract.reader.features import Features, Paths, paths_from, short_path
 from stancegraph.extract.scene import Scene
 from stancegraph.extract.tree import Tree
 from stancegraph.values import FACTUALITIES, STANCES
@@ -169,9 +169,10 @@ def path_inventory(samples: Iterable[Sample], least: int = 4) -> dict[str, int]:
 
 
 def prepare(samples: Iterable[Sample], paths: Mapping[str, int]) -> None:
-    """Set the features, with the inventory of paths at hand."""
+    """Set the features, with the inventory of paths at hand, which all share."""
+    inventory = Paths(paths)
     for own in samples:
-        own.features = Features(own.scene, own.links, paths)
+        own.features = Features(own.scene, own.links, inventory)
 
 
 def folds(samples: list[Sample], count: int) -> list[list[Sample]]:
