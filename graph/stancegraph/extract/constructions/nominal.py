@@ -76,8 +76,9 @@ def _sought(scene: Scene, cue: Occurrence) -> Iterator[Link]:
 def _turned(scene: Scene, cue: Occurrence, actor: int, governor: int | None) -> tuple[str, tuple[int, ...]]:
     """The concept and the tokens of the cue; who lifts a measure of its own yields to those whom it hits."""
     lexicon, concept = scene.lexicon, cue.cue.concept
-    lifted = governor is not None and scene.tree.deps[cue.head] in {"obj", "nsubj:pass"}
-    if not lifted or not lexicon.has("reverses", scene.tree.lemmas[governor]):  # type: ignore[index]
+    if governor is None or scene.tree.deps[cue.head] not in {"obj", "nsubj:pass"}:
+        return concept, cue.anchors
+    if not lexicon.has("reverses", scene.tree.lemmas[governor]):
         return concept, cue.anchors
     if lexicon.concepts[concept].stance not in _MEASURES or actor not in agents(scene.tree, governor):
         return concept, cue.anchors
