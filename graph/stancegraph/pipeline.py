@@ -14,6 +14,8 @@ from . import __version__
 from .actors import DECISIONS, as_decisions, graph_files, load_registry, read_decisions, variants
 from .corpus import read
 from .errors import DocumentError, InputError, StancegraphError
+from .issues import ISSUE_DECISIONS, issue_variants, wordings
+from .issues import as_decisions as issue_decisions
 from .parallel import in_order
 from .resources import package_path
 from .results import OUTPUTS, Results, left_out
@@ -175,10 +177,11 @@ def build(
     if folder.exists() and not folder.is_dir():
         raise InputError("this is a file, not a folder", where=str(out), cure="name another folder for the results")
     base = Iris(base_iri or DEFAULT_BASE).base
-    decisions = read_decisions(folder / DECISIONS)
+    decisions, about_issues = read_decisions(folder / DECISIONS), read_decisions(folder / ISSUE_DECISIONS)
     model = "" if load else model_digest(pipeline)
     settings: dict[str, object] = {"pipeline": pipeline, "min_confidence": min_confidence}
     settings |= {"actors": [str(path) for path in actors], "decisions": [astuple(decision) for decision in decisions]}
+    settings |= {"issues": [astuple(decision) for decision in about_issues]}
     kept = bool(mark or not load)
     with opened(folder, stamp(mark or model, actors), kept=kept) as ledger:
         loader = load or partial(load_parts, pipeline, tuple(actors))
@@ -189,18 +192,16 @@ def build(
         if kept:
             clear(folder)
         run = replace(describe_run(__version__, (), settings, model=model), inputs=ledger.inputs())
-        joins = variants(Sure(ledger, min_confidence), load_registry(actors).by_name, decisions)
         with staging(folder) as stage:
-            applied = (*as_decisions(joins), *decisions)
-            statements, documents = spilled(ledger, stage, min_confidence=min_confidence, decisions=applied)
-            files = graph_files(tuple(map(Path, actors)), applied, _names(statements), folder)
-            names = _write(Results(statements, documents, run, base, files, title, joins=joins), problems, stage)
+            results = _settled(ledger, stage, folder, tuple(map(Path, actors)), min_confidence)
+            results = replace(results, run=run, base=base, title=title)
+            names = _write(results, problems, stage)
         ledger.forget_others()
-    without = left_out(len(statements))
+    without = left_out(len(results.statements))
     for name in without:
         (folder / name).unlink(missing_ok=True)
     written = tuple(folder / name for name in names)
-    return BuildReport(len(documents), len(statements), problems, written, without, ledger.remembered)
+    return BuildReport(len(results.documents), len(results.statements), problems, written, without, ledger.remembered)
 
 
 def _read(
@@ -218,6 +219,22 @@ def _read(
         if progress is not None:
             progress(item)
     return tuple(problems)
+
+
+def _settled(ledger: Ledger, stage: Path, folder: Path, actors: tuple[Path, ...], min_confidence: float) -> Results:
+    """What was found with actors and issues joined and the user's decisions applied, as files in ``stage``."""
+    registry, sure = load_registry(actors), Sure(ledger, min_confidence)
+    decisions, about_issues = read_decisions(folder / DECISIONS), read_decisions(folder / ISSUE_DECISIONS)
+    joins = variants(sure, registry.by_name, decisions)
+    issue_joins = issue_variants(sure, registry, about_issues)
+    decisions, about_issues = (*as_decisions(joins), *decisions), (*issue_decisions(issue_joins), *about_issues)
+    statements, documents = spilled(
+        ledger, stage, min_confidence=min_confidence, decisions=decisions, issues=about_issues
+    )
+    files = graph_files(actors, decisions, _names(statements), folder)
+    return Results(
+        statements, documents, actors=files, joins=joins, issue_joins=issue_joins, wordings=wordings(about_issues)
+    )
 
 
 def _names(statements: Iterable[Statement]) -> set[str]:
@@ -260,6 +277,8 @@ def _report(results: Results, problems: Sequence[DocumentError], without: Sequen
         "stances": dict(sorted(stances.items(), key=lambda pair: (-pair[1], pair[0]))),
         "joined": sum(join.made for join in results.joins),
         "nearly_joined": sum(not join.made for join in results.joins),
+        "issues_renamed": sum(join.made for join in results.issue_joins),
+        "issues_nearly_joined": sum(not join.made for join in results.issue_joins),
         "left_out": list(without),
         "problems": [{"where": p.where, "what": p.what, "cure": p.cure} for p in problems],
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from .actors import Join
+    from .issues import IssueJoin
     from .store import Run
     from .store.terms import Quad
 
@@ -38,7 +39,8 @@ class Results:
     """The statements of a corpus with their documents; ``base`` begins the IRIs of the data.
 
     Both may be `Lines` of a file, which are not held in memory. ``graph`` is the RDF file that already holds them: all
-    that it says goes into other forms of RDF. ``joins`` are the names that were joined as variants, or nearly.
+    that it says goes into other forms of RDF. ``joins`` and ``issue_joins`` are the names that were joined as variants,
+    or nearly; ``wordings`` are other names of issues.
     """
 
     statements: Collection[Statement]
@@ -49,6 +51,8 @@ class Results:
     title: str = ""
     graph: Path | None = None
     joins: tuple[Join, ...] = ()
+    issue_joins: tuple[IssueJoin, ...] = ()
+    wordings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def held(self) -> tuple[Statement, ...]:
@@ -65,7 +69,10 @@ class Results:
         elif self.run is not None:
             from .scale.graph import each_quad
 
-            yield from each_quad(self.statements, self.documents, self.run, base=self.base, registry=self.actors)
+            yield from each_quad(
+                self.statements, self.documents, self.run,
+                base=self.base, registry=self.actors, wordings=self.wordings,
+            )  # fmt: skip
         else:
             from .store import to_quads
 
@@ -191,6 +198,12 @@ def _variants(results: Results, path: Path) -> None:
     write_review(results.joins, path)
 
 
+def _issue_variants(results: Results, path: Path) -> None:
+    from .issues.review import write_review
+
+    write_review(results.issue_joins, path)
+
+
 Writer = Callable[[Results, Path], None]
 OUTPUTS: Mapping[str, Writer] = MappingProxyType(
     {
@@ -210,6 +223,7 @@ OUTPUTS: Mapping[str, Writer] = MappingProxyType(
         "issues.csv": _issues,
         "changes.csv": _changes,
         "variants.csv": _variants,
+        "issue-variants.csv": _issue_variants,
     }
 )
 """The files of a run by name, each with what writes it."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import actors, build, cluster, demo, eval, export, extract, query, render, serve, validate
+from . import actors, build, cluster, demo, eval, export, extract, issues, query, render, serve, validate
 from ._console import INTERRUPTED, guarded, prepare_streams
 
 __all__ = ["app", "main"]
@@ -35,6 +35,7 @@ for _module in (build, extract, query, serve, render, export, validate, eval, de
     _command = getattr(_module, _module.__name__.rpartition(".")[2])
     app.command()(guarded(_command))
 app.add_typer(actors.app)
+app.add_typer(issues.app)
 app.add_typer(cluster.app)
 
 

@@ -50,7 +50,7 @@ def build(
       network.graphml, .gexf, .json           for Gephi, Cytoscape, R, JavaScript
       edges.csv, nodes.csv                    the same as tables
       actors.csv, issues.csv, changes.csv     measures
-      variants.csv                            names that were joined, or nearly
+      variants.csv, issue-variants.csv        names that were joined or told apart, or nearly
       documents.jsonl, report.json            what was read and what was not
 
     A build that was interrupted goes on where it was; the next build into the folder reads only what is new or changed,

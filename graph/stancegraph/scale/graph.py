@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 
 from ..store.formats.nquads import line
 from ..store.iris import DEFAULT_BASE, Iris
@@ -33,26 +34,28 @@ def each_quad(
     *,
     base: str = DEFAULT_BASE,
     registry: Sequence[Path] = (),
+    wordings: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Iterator[Quad]:
     """The quads of a dataset, each once; held are the names of actors and issues, not the statements.
 
     ``statements`` are read twice; those of one document stand together. ``documents`` are all documents of the ``run``,
-    without their texts, whose digests are among its inputs. Raises `InputError` for a statement that the ontology
-    cannot hold.
+    without their texts, whose digests are among its inputs; ``wordings`` are other names of issues. Raises `InputError`
+    for a statement that the ontology cannot hold.
     """
     iris = Iris(base)
-    yield from described(_parts(statements, documents, run, iris, registry), iris)
+    names = name_quads(collect(statements), iris, load_vocabulary(), load_facts(registry), wordings)
+    yield from described(_parts(statements, documents, run, iris, names), iris)
 
 
 def _parts(
-    statements: Collection[Statement], documents: Iterable[Document], run: Run, iris: Iris, registry: Sequence[Path]
+    statements: Collection[Statement], documents: Iterable[Document], run: Run, iris: Iris, names: Iterable[Quad]
 ) -> Iterator[Quad]:
     yield from content_quads(statements, iris, iris.run(run.id))
     for document in documents:
         yield from document_quads(document, iris)
     for identifier, sha256 in run.inputs:
         yield from text_quads(identifier, sha256, iris)
-    yield from dict.fromkeys(name_quads(collect(statements), iris, load_vocabulary(), load_facts(registry)))
+    yield from dict.fromkeys(names)
     yield from run_quads(run, iris)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..actors import Decision, settled
+from ..issues import issues_settled
 from ..values import Document, Statement
 from .ledger import LEDGER, Ledger
 from .lines import Lines, described, json_lines, read_documents, read_statements, write_lines
@@ -50,11 +51,12 @@ def clear(folder: Path) -> None:
 
 
 def spilled(
-    ledger: Ledger, folder: Path, *, min_confidence: float, decisions: Sequence[Decision]
+    ledger: Ledger, folder: Path, *, min_confidence: float, decisions: Sequence[Decision], issues: Sequence[Decision]
 ) -> tuple[Lines[Statement], Lines[Document]]:
-    """The settled statements and the documents of a run, as files in ``folder``; a few are held at a time."""
+    """The statements of a run, settled by the decisions about actors and ``issues``, and its documents, as files in
+    ``folder``; a few are held at a time."""
     statements, documents = folder / "statements.jsonl", folder / "documents.jsonl"
-    found = settled(Sure(ledger, min_confidence), decisions)
+    found = issues_settled(settled(Sure(ledger, min_confidence), decisions), issues)
     number = write_lines(statements, json_lines(statement.as_dict() for statement in found))
     write_lines(documents, json_lines(described(entry.document) for entry in ledger.entries()))
     return Lines(statements, read_statements, number), Lines(documents, read_documents, len(ledger))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ..values import ACTOR_TYPES, FACTUALITIES, Statement
 from .iris import Iris
@@ -42,8 +43,15 @@ def collect(statements: Iterable[Statement]) -> Names:
     return Names(actors, frozenset(issues), concepts)
 
 
-def name_quads(names: Names, iris: Iris, vocabulary: Vocabulary, registry: Registry) -> Iterator[Quad]:
-    """The description of all names: label and class, and what the registry knows of an actor."""
+def name_quads(
+    names: Names,
+    iris: Iris,
+    vocabulary: Vocabulary,
+    registry: Registry,
+    wordings: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> Iterator[Quad]:
+    """The description of all names: label and class, what the registry knows of an actor, other ``wordings`` of
+    issues."""
     graph = iris.names_graph
     for name, types in names.actors.items():
         node = iris.actor(name)
@@ -54,6 +62,8 @@ def name_quads(names: Names, iris: Iris, vocabulary: Vocabulary, registry: Regis
     for name in names.issues:
         yield Quad(iris.issue(name), TYPE, SG + "Issue", graph)
         yield Quad(iris.issue(name), SKOS + "prefLabel", english(name), graph)
+        for wording in wordings.get(name, ()):
+            yield Quad(iris.issue(name), SKOS + "altLabel", english(wording), graph)
     yield from vocabulary.describe(names.concepts, graph)
     for factuality in FACTUALITIES:
         yield Quad(SG + factuality, TYPE, SG + "Factuality", graph)
