@@ -1,11 +1,14 @@
 """How many gold actors does the linking find, and under which name?
 
     eval_mentions.py GOLD.jsonl TEXT_FOLDER [--meta META.jsonl] [--pipeline PATH] [--parsed FOLDER] [--misses N]
+                     [--scorer FOLDER [--statements]]
 
 For each gold statement whose actor's words stand in its sentence: does a mention overlap them, is its canonical name
 the same actor, and does it act for the same body? Targets that are actors are counted too. Gold lines are those of the
 project's annotation guide (doc, sent, actor, actor_text, actor_of, target, target_text, target_kind). `--parsed` keeps
-parsed documents between runs. The script ends kindly where the data are not at hand.
+parsed documents between runs. `--statements` extracts too, and tells of the statements that the scorer matches
+how many have the annotated actor, and how many the annotated body that it acts for. The script ends kindly where the
+data are not at hand.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import re
 import sys
 import time
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,6 +111,43 @@ def _judge(doc: Doc, mentions: tuple[Mention, ...], row: Row, role: str, scorer:
                       f"{mention.name} ({mention.of}) | {row['sent'][:140]}")
 
 
+def over_statements(
+    docs: dict[str, Doc], rows: list[Row], dates: dict[str, str], scorer: Any, pipeline: str
+) -> tuple[Counter[str], list[str]]:
+    """Counts over the extracted statements that match annotated ones, each at most once, and a line for each miss."""
+    from stancegraph.pipeline import load_parts
+    from stancegraph.values import Document
+
+    parts, found = load_parts(pipeline), list[Row]()
+    for name, doc in docs.items():
+        mentions = parts.find_mentions(doc, dates.get(name))
+        found += [s.as_dict() for s in parts.extract(doc, Document(name, doc.text), mentions)]
+    counts, misses = Counter[str](), list[str]()
+    for gold, own in _matched(rows, found, scorer):
+        actor = same_actor(gold["actor"], own["actor"], scorer)
+        body = scorer.canon(gold.get("actor_of") or "") == scorer.canon(own.get("actor_of") or "")
+        counts.update({"matched": 1, "matched, actor right": actor, "matched, actor_of right": body})
+        if not (actor and body):
+            misses.append(f"match  {gold['actor_text']!r} = {gold['actor']} of {gold.get('actor_of')} "
+                          f"but {own['actor']} of {own.get('actor_of')}")
+    return counts, misses
+
+
+def _matched(rows: list[Row], found: list[Row], scorer: Any) -> Iterator[tuple[Row, Row]]:
+    """The pairs of annotated and found statements, best first, each statement in one pair at most."""
+    near = defaultdict(list)
+    for number, row in enumerate(found):
+        near[row["doc"]].append(number)
+    pairs = sorted(((scorer.match(row, found[j]), i, j) for i, row in enumerate(rows) for j in near[row["doc"]]),
+                   reverse=True)
+    left, right = set[int](), set[int]()
+    for score, i, j in pairs:
+        if score and i not in left and j not in right:
+            left.add(i)
+            right.add(j)
+            yield rows[i], found[j]
+
+
 def parsed(folder: Path, names: list[str], pipeline: str, kept: Path | None) -> dict[str, Doc]:
     """The parsed documents by name, kept in a folder between runs where one is given."""
     from spacy.tokens import DocBin
@@ -136,6 +177,7 @@ def main() -> int:
     parser.add_argument("--scorer", type=Path, help="folder of a score.py with same_actor()")
     parser.add_argument("--pipeline", default="en_stance")
     parser.add_argument("--parsed", type=Path, help="folder that keeps parsed documents")
+    parser.add_argument("--statements", action="store_true", help="judge the statements that match; needs --scorer")
     parser.add_argument("--misses", type=int, default=0)
     args = parser.parse_args()
     if not args.gold.is_file() or not args.texts.is_dir():
@@ -150,7 +192,10 @@ def main() -> int:
         sys.path.insert(0, str(args.scorer))
         scorer = __import__("score")
     docs = parsed(args.texts, sorted({row["doc"] for row in rows}), args.pipeline, args.parsed)
-    counts, misses = evaluate(docs, rows, dates, scorer)
+    if args.statements and scorer is None:
+        parser.error("--statements needs --scorer")
+    counts, misses = over_statements(docs, rows, dates, scorer, args.pipeline) if args.statements \
+        else evaluate(docs, rows, dates, scorer)
     for key, value in sorted(counts.items()):
         print(f"{key:32} {value}")
     for line in misses[: args.misses]:

@@ -8,6 +8,8 @@ import pytest
 
 from stancegraph.actors import Actor, Registry, Tenure, load_registry
 from stancegraph.errors import InputError
+from stancegraph.resources import ontology_path
+from stancegraph.triples import triples
 from stancegraph.values import ACTOR_TYPES
 
 STATES = [actor for actor in load_registry().actors if actor.type == "State"]
@@ -143,3 +145,11 @@ def test_bad_turtle_is_named(tmp_path: Path, text: str) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nowhere\.ttl"):
         load_registry([tmp_path / "nowhere.ttl"])
+
+
+@pytest.mark.parametrize("path", sorted(ontology_path().glob("actors*.ttl")), ids=lambda path: path.stem)
+def test_each_file_declares_the_terms_that_it_uses(path: Path) -> None:
+    rows = [(subject, predicate, text) for subject, predicate, text, _, _ in triples(path)]
+    declared = {subject for subject, predicate, text in rows if predicate.endswith("#type") and "/owl#" in text}
+    used = {text if predicate.endswith("#type") else predicate for _, predicate, text in rows}
+    assert {term for term in used if "/stancegraph/ontology#" in term or "/skos/" in term} <= declared

@@ -9,11 +9,14 @@ from ..values import Mention
 from .coref.definites import body_meant
 from .people import PersonSpan
 from .scene import Scene
-from .words import OFFICIALS, ORGANIZATIONS, TITLES, singular
+from .seats import Seats
+from .words import OFFICIALS, ORGANIZATIONS, TITLES, singular, word_set
 
 __all__ = ["with_bodies"]
 
 _TITLES = TITLES | OFFICIALS
+_OF_STATES = word_set("minister premier chancellor ambassador diplomat")
+_OFFICES = _OF_STATES | word_set("mayor governor bishop archbishop senator mp lawmaker legislator deputy")
 _PRONOUNS = frozenset(("its", "their", "his", "her"))
 
 
@@ -28,10 +31,28 @@ def with_bodies(scene: Scene) -> Mapping[int, Mention]:
             body = _of_pronoun(scene, span) or _of_noun(scene, span)
             if body:
                 told.setdefault(span.name, body)
+    seats = Seats(scene.context, scene.named)
     return {
-        head: replace(mention, of=told[mention.name]) if mention.type == "Person" and mention.name in told else mention
+        head: replace(mention, of=told[mention.name]) if mention.type == "Person" and mention.name in told
+        else _seated(scene, seats, mention)
         for head, mention in scene.mentions.items()
     }
+
+
+def _seated(scene: Scene, seats: Seats, mention: Mention) -> Mention:
+    """An office holder whom no name tells ("the finance minister", "the mayor of Nago") gets the body of the office."""
+    title = singular(scene.view.lowers[mention.head])
+    told = mention.of is not None or mention.by != "nominal" or mention.type not in ("Group", "Person")
+    if told or title not in _OFFICES:
+        return mention
+    titles = frozenset((title,))
+    place = scene.affiliations.part(mention.start, mention.end)
+    body = seats.body(titles, place, mention.head) or seats.chamber(titles, mention.head)
+    if body is None and title in _OF_STATES:
+        country = next(iter(seats.countries(mention.start, mention.end)), None)
+        words = scene.view.lowers[mention.start : mention.end]
+        body = seats.side(seats.region_of(country, titles, words) or country) if country else None
+    return replace(mention, of=body) if body else mention
 
 
 def _of_pronoun(scene: Scene, span: PersonSpan) -> str | None:

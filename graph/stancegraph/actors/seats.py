@@ -22,10 +22,10 @@ _CLERGY = word_set("cardinal archbishop bishop monsignor priest")
 _CHURCHES = word_set("anglican anglicans episcopal orthodox lutheran methodist protestant coptic pentecostal")
 _BANKS = word_set("bank reserve")
 _CHAMBERS = {
-    "senator": frozenset({"senate"}), "sen": frozenset({"senate"}), "speaker": LEGISLATURES - {"senate"},
-    "representative": frozenset({"house"}), "rep": frozenset({"house"}), "congressman": frozenset({"house", "congress"}),
-    "congresswoman": frozenset({"house", "congress"}), "mp": frozenset({"parliament", "commons"}),
-    "mep": frozenset({"parliament"}), "deputy": LEGISLATURES, "lawmaker": LEGISLATURES, "legislator": LEGISLATURES,
+    "senator": word_set("senate"), "sen": word_set("senate"), "speaker": LEGISLATURES - {"senate"},
+    "representative": word_set("house"), "rep": word_set("house"), "congressman": word_set("house congress"),
+    "congresswoman": word_set("house congress"), "mp": word_set("parliament commons"), "mep": word_set("parliament"),
+    "deputy": LEGISLATURES, "lawmaker": LEGISLATURES, "legislator": LEGISLATURES,
 }
 _FEDERAL = word_set("federal national union")
 _FEDERATIONS = frozenset({"Australia", "Belgium", "Canada", "China", "Germany", "India", "United Kingdom"})
@@ -61,8 +61,9 @@ class Seats:
         actor = self._view.registry.by_name.get(place)
         if actor is None or actor.type == "State" or place in self._view.registry.governments:
             return self._context.government(place) if actor else place
-        own = actor.iso2 is None and _FEDERATIONS.intersection(actor.member_of)
-        return self._context.government(place) if own or self._context.domestic(place) and not _us(actor) else place
+        own = actor.iso2 is None and not _FEDERATIONS.isdisjoint(actor.member_of)
+        acts = own or (self._context.domestic(place) and not _us(actor))
+        return self._context.government(place) if acts else place
 
     def region_of(self, country: str, titles: frozenset[str], words: Sequence[str]) -> str | None:
         """The part of the country whose office it is: where the document speaks of it as much as of the country."""

@@ -34,9 +34,9 @@ class PersonSpan:
     ``core`` where its part after a possessor does.
 
     ``head`` is the name's head, ``noun`` a title noun that the name follows in apposition; ``titles`` are the title
-    nouns seen (singular, lower case), ``stated`` says whether the text itself tells ``of``, ``former`` that it calls
-    the office a past one, ``own`` that the title is one of a body that no name tells ("union president"), ``place`` is a
-    town or part of a state beside a title such as "mayor", ``party`` the party that stands beside the name.
+    nouns seen (singular, lower case), ``stated`` says whether the text itself tells ``of``, ``former`` that it
+    calls the office a past one, ``own`` that the title is one of a body that no name tells ("union president"),
+    ``place`` is a town or part of a state beside a title such as "mayor", ``party`` the party beside the name.
     """
 
     start: int
@@ -91,10 +91,11 @@ def _body(context: Context, seats: Seats, name: str, spans: Sequence[PersonSpan]
     if main & _PARTISAN and (chamber := seats.chamber(titles, spans[0].start)):
         return chamber
     if told:
-        return None
+        return told if context.is_state(told) else None
     served = _served(registry, name, titles, context.view.date)
     if served is None and not _past(current, len(spans)):
-        return _official_of(context, seats, titles, next(span for span in current if span.titles or span is current[-1]))
+        first = next((span for span in current if span.titles), None)
+        return _official_of(context, seats, titles, first) if first else None
     return context.side(served) if served else None
 
 

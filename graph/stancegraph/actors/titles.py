@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from .context import Context
 from .named import Named
 from .view import View
-from .words import HONORIFICS, LOCATIVES, OFFICIALS, OPPOSITION, TITLES, singular, word_set
+from .words import HONORIFICS, LEGISLATURES, LOCATIVES, OFFICIALS, OPPOSITION, TITLES, singular, word_set
 
 __all__ = ["JUDGES", "SEATED", "Affiliations", "after_name", "before_name", "court", "is_place"]
 
@@ -22,6 +22,11 @@ _PARTY_LETTERS = {"D-": "Democratic Party (US)", "R-": "Republican Party (US)"}
 """The party in the American "Jane Roe, D-Ohio"."""
 _HEADS = word_set("heads leads chairs represents directs runs speaks headed led chaired represented commands")
 _LEADS = word_set("lead head chair represent direct run found co-found command speak edit own")
+_LEADING = word_set(
+    "leader chairman chairwoman chair chairperson spokesman spokeswoman spokesperson secretary-general co-leader "
+    "founder"
+)
+_UNTOLD = word_set("majority minority opposition deputy vice acting former party union parliamentary council committee")
 SEATED = frozenset(("member",))
 _QUALIFIED = word_set("trade special high permanent deputy un")
 _ROLES = TITLES | OFFICIALS | {"man", "woman"}
@@ -158,7 +163,21 @@ def before_name(view: View, places: Affiliations, name: int) -> tuple[int, froze
     if "representative" in titles and not _QUALIFIED.isdisjoint(view.lowers[start:name]):
         titles.add("envoy")
     titles |= _OFFICES.intersection(view.lowers[start:name])
-    return start, frozenset(titles), places.within(start, name), gender
+    return start, frozenset(titles), places.within(start, name) or _unnamed(view, places, start, name), gender
+
+
+def _unnamed(view: View, places: Affiliations, start: int, name: int) -> str | None:
+    """The capitalised words before a title of those who lead or speak for a body, where no name is known there:
+    "Hlas leader", "Takku's parliamentary leader"."""
+    while start < name and view.lowers[start] == "the":
+        start += 1
+    end = start
+    while end < name and view.pos[end] == "PROPN" and view.words[end][:1].isupper() and end not in places.at \
+            and view.lowers[end] not in _ROLES and view.lowers[end].rstrip(".") not in HONORIFICS:
+        end += 1
+    led = any(singular(view.lowers[index]) in _LEADING for index in range(end, name))
+    alone = view.lowers[start] in _UNTOLD or (end == start + 1 and view.lowers[start] in LEGISLATURES)
+    return view.text(start, end) if start < end < name and led and not alone else None
 
 
 def _belongs(view: View, index: int, start: int) -> bool:
