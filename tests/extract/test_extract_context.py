@@ -157,6 +157,9 @@ NAMES = {
         "the/DET/det/4 dam/NOUN/obj/2",
         "dam that floods fields",
     ),
+    "a noun that owns": (
+        "the/DET/det/4 dam/NOUN/obj/2", "the/DET/det/4 tunnel/NOUN/obj/2 's/PART/case/4", "tunnel"
+    ),
     "an owner": ("a/DET/det/4 dam/NOUN/obj/2", "Cuba/PROPN/nmod:poss/4 dam/NOUN/obj/2", "Cuba dam"),
 }
 
@@ -167,17 +170,19 @@ def test_a_noun_with_the_takes_up_what_was_told_of_before(statements, first, the
     assert [s.target for s in statements(text) if s.actor == "Peru"] == [name]
 
 
-def test_names_keep_hyphens_and_tell_owners(lexicon):
-    spaced = Doc(
+@pytest.mark.parametrize(("owned", "known", "name"), [
+    (5, False, "four-year plan"), (3, True, "four-year plan"), (5, True, "Chile's four-year plan"),
+])
+def test_names_keep_hyphens_and_tell_owners(lexicon, owned, known, name):
+    doc = Doc(
         Vocab(), words=["its", "four", "-", "year", '"', "plan"], spaces=[True, False, False, True, False, False],
         pos=["PRON", "NUM", "PUNCT", "NOUN", "PUNCT", "NOUN"], tags=["PRP$", "CD", "HYPH", "NN", "``", "NN"],
-        deps=["nmod:poss", "nummod", "punct", "compound", "punct", "ROOT"], heads=[5, 3, 3, 5, 5, 5],
+        deps=["nmod:poss", "nummod", "punct", "compound", "punct", "ROOT"], heads=[owned, 3, 3, 5, 5, 5],
         sent_starts=[True] + [False] * 5,
     )  # fmt: skip
-    owner = Mention(0, 1, 0, "Chile", "State", by="coref")
-    for mentions, name in ([], "four-year plan"), ([owner], "Chile's four-year plan"):
-        found = IssueFinder(Scene(Tree.from_doc(spaced), lexicon, mentions)).find(5)
-        assert found is not None and found.name == name
+    owner = [Mention(0, 1, 0, "Chile", "State", by="coref")] if known else []
+    found = IssueFinder(Scene(Tree.from_doc(doc, lexicon.forms), lexicon, owner)).find(5)
+    assert found is not None and found.name == name
 
 
 def test_statement_carries_its_evidence(statements):

@@ -20,6 +20,7 @@ _NAME_WORDS = 9
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _INDEFINITE = frozenset({"a", "an"})
 _ASIDE = frozenset({"punct", "parataxis"})
+_OWNERS = ("'s", "’s")
 _HYPHENS = frozenset({"-", "‑", "–", "/"})
 _WEAK = frozenset(
     {"of", "in", "on", "to", "for", "and", "the", "a", "an", "with", "by", "at", "from", "or", "as", "that"}
@@ -158,12 +159,12 @@ class IssueFinder:
         return below
 
     def _name(self, i: int, start: int, end: int) -> str:
-        """The words of the phrase without articles and what follows the first few words; owners by their names."""
+        """The words of the phrase without articles and what follows the first few words; its owner by name."""
         tree = self._scene.tree
         words: list[str] = []
         last = -1
         for t in range(start, end):
-            word = self._word(t, start, end)
+            word = self._word(t, i, start, end)
             if not word:
                 continue
             if last == t - 1 and words and tree.offsets[t] == tree.end_offset(last):
@@ -175,15 +176,15 @@ class IssueFinder:
             words = words[1:]
         if len(words) > _NAME_WORDS:
             words = words[:_NAME_WORDS]
-            while len(words) > 1 and words[-1].lower() in _WEAK:
+            while len(words) > 1 and (words[-1].lower() in _WEAK or words[-1].endswith(_OWNERS)):
                 words.pop()
-        return " ".join(words)
+        return " ".join(words).removesuffix(_OWNERS[0]).removesuffix(_OWNERS[1]).rstrip()
 
-    def _word(self, t: int, start: int, end: int) -> str:
+    def _word(self, t: int, i: int, start: int, end: int) -> str:
         """What stands for a token in a name; nothing for articles and punctuation outside of words."""
         tree = self._scene.tree
         if tree.deps[t] == "nmod:poss" and tree.pos[t] == "PRON":
-            owner = self._scene.mention(t)
+            owner = self._scene.mention(t) if tree.heads[t] == i else None
             return f"{owner.name}'s" if owner is not None else ""
         if tree.pos[t] == "PUNCT" and tree.words[t] in _HYPHENS and start < t < end - 1:
             glued = tree.offsets[t] == tree.end_offset(t - 1) and tree.offsets[t + 1] == tree.end_offset(t)
