@@ -38,7 +38,7 @@ class Corpus:
                 else:
                     self._use(s)
         spread = Counter(name for named in self._actors.values() for name in named)
-        self._rarity = {name: math.log((len(self._actors) + 1) / number) for name, number in spread.items()}
+        self._rarity = {name: 1 + math.log(len(self._actors) / number) for name, number in spread.items()}
         self._vectors: dict[str, Mapping[str, float]] = {}
 
     def _use(self, s: Statement) -> None:

@@ -67,6 +67,8 @@ def _decided(s: Statement, index: Index) -> Statement:
     target = _resolved(s.target, s.doc, index) if s.target_kind == "issue" else s.target
     if target == s.target:
         return s
-    return replace(s, target=target, id=statement_id(
-        s.doc, s.start, s.cue_start, s.actor_start, s.target_start, s.actor, s.stance, target
-    ))
+    return replace(
+        s,
+        target=target,
+        id=statement_id(s.doc, s.start, s.cue_start, s.actor_start, s.target_start, s.actor, s.stance, target),
+    )

@@ -34,7 +34,11 @@ def read_review(path: Path) -> tuple[IssueJoin, ...]:
         with path.open(encoding="utf-8", newline="") as file:
             return tuple(
                 IssueJoin(
-                    row["name"], row["to"], row["reason"], float(row["score"]), row["joined"] == "yes",
+                    row["name"],
+                    row["to"],
+                    row["reason"],
+                    float(row["score"]),
+                    row["joined"] == "yes",
                     tuple(part for part in row["documents"].split("|") if part),
                 )
                 for row in csv.DictReader(file)
