@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Add the trained reader to the packaged pipeline: its layers to the network's graph, its scorers beside it.
+"""Add the trained reader to the packaged pipeline: its layers as a graph that goes on from the network's, its scorers.
 
     python scripts/train/export_reader.py checkpoints/reader.pt graph/stancegraph/models/en_stance/stance_pipeline
 
-What the graph says of tags, trees and entities stays as it is. The judge that weighs the reader's evidence is fitted
+What the network says of tags, trees and entities stays as it is. The judge that weighs the reader's evidence is fitted
 afterwards, by fit_judge.py.
 """
 
@@ -17,24 +17,20 @@ import onnx
 import torch
 from model import HIDDEN
 from onnx import TensorProto, helper
-from onnx_graph import Writer
+from onnx_graph import Writer, save
 from reader import Reader
 
-PREFIX = "reader."
+HIDDEN_NAME = "hidden"
+UNKEPT = ("layers.", "mix", "imitation.")
+"""What of the reader is no scorer."""
 
 
 class Branch(Writer):
-    """Writes the reader's layers under names of their own."""
+    """Writes the reader's layers."""
 
-    def __init__(self, reader: Reader) -> None:
-        super().__init__(reader, rounded=True)  # type: ignore[arg-type]
-        self.names = {id(module): PREFIX + name for name, module in reader.named_modules()}
-
-    def name(self, stem: str) -> str:
-        return PREFIX + super().name(stem)
-
-    def write(self, reader: Reader, hidden: str, mask: str) -> None:
-        x, rows = hidden, []
+    def write(self, reader: Reader) -> None:
+        rows, x = [], HIDDEN_NAME
+        mask = self.node("Cast", [self.node("Greater", ["ids", self.constant(0, np.int64)])], to=TensorProto.INT32)
         flat = self.constant(np.array([-1, HIDDEN]), np.int64)
         for layer in reader.layers:
             x = self.norm(self.dense(self.attention(x, mask, layer.qkv), layer.out), x, layer.norm)
@@ -43,33 +39,42 @@ class Branch(Writer):
             rows.append(self.node("Gather", [self.node("Reshape", [x, flat]), "first"]))
         weights = torch.softmax(reader.mix, 0).detach()
         used = rows[-len(weights) :]
-        names = [self.constant(weight, name=f"{PREFIX}mix.{i}") for i, weight in enumerate(weights)]
+        names = [self.constant(weight, name=f"mix.{i}") for i, weight in enumerate(weights)]
         self.node("Sum", [self.node("Mul", pair) for pair in zip(used, names, strict=True)], output="reader")
 
 
-def add_branch(path: Path, reader: Reader) -> None:
-    """Write the reader's layers into the graph at ``path``, in place of those that stand there."""
+def write_layers(reader: Reader, path: Path) -> None:
+    """Write the reader's layers as a graph: from `HIDDEN_NAME`, ids (0 pads) and first to one vector a word."""
+    branch = Branch(reader, rounded=True)  # type: ignore[arg-type]
+    branch.write(reader)
+    places = ["windows", "pieces"]
+    inputs = [
+        helper.make_tensor_value_info(HIDDEN_NAME, TensorProto.FLOAT, [*places, HIDDEN]),
+        helper.make_tensor_value_info("ids", TensorProto.INT64, places),
+        helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),
+    ]
+    outputs = [helper.make_tensor_value_info("reader", TensorProto.FLOAT, None)]
+    save(helper.make_graph(branch.nodes, "en_stance_reader", inputs, outputs, branch.constants), path)
+
+
+def open_layer(path: Path, lowest: int) -> None:
+    """Let the network at ``path`` give the values of the layer above which the reader goes its own way."""
     model = onnx.load(str(path))
     graph = model.graph
-    kept = [n for n in graph.node if not any(o == "reader" or o.startswith(PREFIX) for o in n.output)]
-    constants = [c for c in graph.initializer if not c.name.startswith(PREFIX)]
-    outputs = [o for o in graph.output if o.name != "reader"]
-    below = f"encoder.layers.{reader.lowest - 1}.norm2.weight"
-    hidden = next(n.output[0] for n in kept if below in n.input)
-    mask = next(n for n in kept if n.op_type == "QAttention").input[5]
-    branch = Branch(reader)
-    branch.write(reader, hidden, mask)
-    for field, values in (("node", kept + branch.nodes), ("initializer", constants + branch.constants)):
-        del getattr(graph, field)[:]
-        getattr(graph, field).extend(values)
+    below = f"encoder.layers.{lowest - 1}.norm2.weight"
+    old = next(node.output[0] for node in graph.node if below in node.input)
+    for node in graph.node:
+        for names in (node.input, node.output):
+            names[:] = [HIDDEN_NAME if name == old else name for name in names]
+    kept = [output for output in graph.output if output.name != HIDDEN_NAME]
     del graph.output[:]
-    graph.output.extend([*outputs, helper.make_tensor_value_info("reader", TensorProto.FLOAT, None)])
+    graph.output.extend([*kept, helper.make_tensor_value_info(HIDDEN_NAME, TensorProto.FLOAT, None)])
     onnx.save(model, str(path))
 
 
 def scorers(reader: Reader) -> dict[str, torch.Tensor]:
     """The parameters of the scorers, which work outside of the graph."""
-    return {name: value for name, value in reader.state_dict().items() if not name.startswith(("layers", "mix"))}
+    return {name: value for name, value in reader.state_dict().items() if not name.startswith(UNKEPT)}
 
 
 def main() -> None:
@@ -80,7 +85,8 @@ def main() -> None:
     state = torch.load(args.checkpoint, weights_only=False)
     reader = state["reader"]
     reader.eval()
-    add_branch(args.folder / "network.onnx", reader)
+    open_layer(args.folder / "network.onnx", reader.lowest)
+    write_layers(reader, args.folder / "reader.onnx")
     weights = {name: value.numpy().astype(np.float16) for name, value in scorers(reader).items()}
     np.savez_compressed(args.folder / "reader.npz", paths=np.array(list(state["paths"])), **weights)
     size = sum(p.stat().st_size for p in args.folder.iterdir())

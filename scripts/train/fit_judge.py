@@ -13,6 +13,7 @@ import argparse
 import json
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,11 @@ from typing import Any
 import numpy as np
 import stances
 import torch
+from export_reader import UNKEPT
+from reader import vectors
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold, cross_val_predict
-from train_reader import Parser, document_vectors, packaged_network, word_pieces
+from train_reader import ENCODERS, PARTS, Parser, document_vectors, packaged_network, word_pieces
 
 from stancegraph.evaluation import Claim, Names, evaluate, registry_names
 from stancegraph.evaluation.matching import similarity
@@ -54,13 +57,17 @@ class Evidence:
 
 
 def archive(checkpoint: dict[str, Any]) -> bytes:
-    """The reader's scorers as the model keeps them."""
+    """The scorers of a reader or teacher as the model keeps them."""
     weights = {
-        k: v.numpy() for k, v in checkpoint["reader"].state_dict().items() if not k.startswith(("layers", "mix"))
+        k: v.numpy() for k, v in _model(checkpoint).state_dict().items() if not k.startswith((*ENCODERS, *UNKEPT))
     }
     out = BytesIO()
     np.savez(out, paths=np.array(list(checkpoint["paths"])), **weights)
     return out.getvalue()
+
+
+def _model(checkpoint: dict[str, Any]) -> Any:
+    return checkpoint["teacher" if "teacher" in checkpoint else "reader"].eval()
 
 
 def gather(checkpoints: list[dict[str, Any]], samples: list[stances.Sample], names: Names) -> Evidence:
@@ -69,12 +76,13 @@ def gather(checkpoints: list[dict[str, Any]], samples: list[stances.Sample], nam
     network, pieces = packaged_network(), word_pieces()
     proposals, rows, right, documents = list[Proposal](), [], list[bool](), list[str]()
     for checkpoint in checkpoints:
-        reader = Reader(archive(checkpoint))
+        reader, model = Reader(archive(checkpoint)), _model(checkpoint)
+        see = model.vectors if "teacher" in checkpoint else partial(vectors, network, model)
         held = [by_id[name] for name in checkpoint["held"] if name in by_id]
-        for name, vectors in document_vectors(network, checkpoint["reader"], held, pieces).items():
+        for name, seen in document_vectors(see, held, pieces).items():
             scene = by_id[name].scene
             document = Document(name, scene.tree.text)
-            found = reader.proposals(scene, document, vectors.astype(np.float32), list(links_of(scene)))
+            found = reader.proposals(scene, document, seen, list(links_of(scene)))
             gold = [Claim.from_dict(row) for row in by_id[name].text.rows]
             proposals += found
             rows.append(evidence(scene, found))
@@ -162,6 +170,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folds", nargs="+", type=Path)
     parser.add_argument("--model", type=Path, help="folder of reader.npz; without it nothing is written")
+    parser.add_argument("--shared", type=Path, help="scores the gold that the folds left out, too")
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
     parse = Parser()
@@ -190,6 +199,14 @@ def main() -> None:
         told(name, gold, found, chances, names)
     ruled_from, alone_from = thresholds(gold, found, chances, names)
     model = HistGradientBoostingClassifier(**SETTINGS).fit(found.rows, found.right)
+    if args.shared:
+        texts = [text for text in stances.gold_texts(args.shared / "gold", PARTS) if text.id in held]
+        beside, gold = gather(checkpoints, parse(texts), names), [Claim.from_dict(row) for t in texts for row in t.rows]
+        ruled = beside.rows[:, COLUMNS.index("ruled")] > 0
+        chances = model.predict_proba(beside.rows)[:, 1]
+        told("rules", gold, beside, np.where(ruled, 0.6, 0.0), names)
+        told("both", gold, beside, chances, names)
+        thresholds(gold, beside, chances, names)
     if args.model:
         write(args.model / "reader.npz", arrays(model, ruled_from, alone_from))
         print(f"written to {args.model / 'reader.npz'}")

@@ -198,7 +198,11 @@ def write(network: Network, path: Path, rounded: bool = True) -> None:
     outputs = [
         helper.make_tensor_value_info(n, TensorProto.INT64 if n == "tags" else TensorProto.FLOAT, None) for n in OUTPUTS
     ]
-    graph = helper.make_graph(writer.nodes, "en_stance", inputs, outputs, writer.constants)
+    save(helper.make_graph(writer.nodes, "en_stance", inputs, outputs, writer.constants), path)
+
+
+def save(graph: onnx.GraphProto, path: Path) -> None:
+    """Write a graph of these operators."""
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_MS, 1)]
     model = helper.make_model(graph, opset_imports=opsets, producer_name="stancegraph")
     model.ir_version = 8

@@ -21,21 +21,23 @@ from stancegraph.extract.reader.network import ROLES
 from stancegraph.values import FACTUALITIES
 
 INNER_PAIR, BILINEAR = 160, 64
+IMITATION = 2.0
+"""The weight of the cosine distance between the words' vectors and the teacher's (Jiao et al. 2020, TinyBERT)."""
 
 
 class Pair(nn.Module):
     """Scores a cue's word pairs in one role."""
 
-    def __init__(self, paths: int, outputs: int = 1) -> None:
+    def __init__(self, paths: int, size: int) -> None:
         super().__init__()
-        self.cue, self.word = nn.Linear(HIDDEN, INNER_PAIR), nn.Linear(HIDDEN, INNER_PAIR)
-        self.left, self.right = nn.Linear(HIDDEN, BILINEAR), nn.Linear(HIDDEN, BILINEAR)
-        sizes = (paths + 1, DISTANCES, MENTION_KINDS, RULE_KINDS)
-        self.features = nn.ModuleList(nn.Embedding(size, INNER_PAIR) for size in sizes)
+        self.cue, self.word = nn.Linear(size, INNER_PAIR), nn.Linear(size, INNER_PAIR)
+        self.left, self.right = nn.Linear(size, BILINEAR), nn.Linear(size, BILINEAR)
+        tables = (paths + 1, DISTANCES, MENTION_KINDS, RULE_KINDS)
+        self.features = nn.ModuleList(nn.Embedding(rows, INNER_PAIR) for rows in tables)
         for table in self.features:
             nn.init.normal_(table.weight, std=0.05)  # type: ignore[arg-type]
-        self.score = nn.Linear(INNER_PAIR, outputs)
-        self.absent = nn.Linear(HIDDEN, 1)
+        self.score = nn.Linear(INNER_PAIR, 1)
+        self.absent = nn.Linear(size, 1)
         """The score of an actor or target that has no words in the sentence."""
         self.dropout = nn.Dropout(0.2)
 
@@ -54,19 +56,16 @@ class Pair(nn.Module):
         return self.score(hidden) + product
 
 
-class Reader(nn.Module):
-    def __init__(self, network: Network, lowest: int, paths: int, dropout: float = 0.1) -> None:
+class Scorers(nn.Module):
+    """All that reads the words' vectors, each of ``size``."""
+
+    def __init__(self, paths: int, size: int = HIDDEN) -> None:
         super().__init__()
-        self.lowest = lowest
-        self.layers = nn.ModuleList(copy.deepcopy(layer) for layer in network.encoder.layers[lowest:])
-        for layer in self.layers:
-            layer.dropout.p = dropout  # type: ignore[union-attr]
-        self.mix = nn.Parameter(torch.zeros(min(MIXED, len(self.layers))))
-        self.cue_hidden, self.cue_kind = nn.Linear(HIDDEN, 128), nn.Embedding(CUE_KINDS, 128)
+        self.cue_hidden, self.cue_kind = nn.Linear(size, 128), nn.Embedding(CUE_KINDS, 128)
         self.cue = nn.Linear(128, 1)
-        self.factuality = nn.Linear(HIDDEN, len(FACTUALITIES))
-        self.pairs = nn.ModuleDict({role: Pair(paths) for role in ROLES})
-        self.label_cue, self.label_word = nn.Linear(HIDDEN, INNER_PAIR), nn.Linear(HIDDEN, INNER_PAIR)
+        self.factuality = nn.Linear(size, len(FACTUALITIES))
+        self.pairs = nn.ModuleDict({role: Pair(paths, size) for role in ROLES})
+        self.label_cue, self.label_word = nn.Linear(size, INNER_PAIR), nn.Linear(size, INNER_PAIR)
         self.label_kind, self.label_mention = (
             nn.Embedding(CUE_KINDS, INNER_PAIR),
             nn.Embedding(MENTION_KINDS, INNER_PAIR),
@@ -76,16 +75,6 @@ class Reader(nn.Module):
         for table in (self.cue_kind, self.label_kind, self.label_mention):
             nn.init.normal_(table.weight, std=0.05)
         self.dropout = nn.Dropout(0.2)
-
-    def words(self, x: Tensor, mask: Tensor, first: Tensor) -> Tensor:
-        """Vectors of words from the hidden states below the own layers."""
-        outputs = []
-        for layer in self.layers:
-            x = layer(x, mask)
-            outputs.append(x)
-        weights = torch.softmax(self.mix, 0)
-        mixed = sum(w * y for w, y in zip(weights, outputs[-len(weights) :], strict=True))
-        return self.dropout(mixed.reshape(-1, HIDDEN)[first])  # type: ignore[union-attr]
 
     def cue_scores(self, words: Tensor, kinds: Tensor, keep: float = 1.0) -> Tensor:
         own = self.cue_kind(kinds)
@@ -101,6 +90,30 @@ class Reader(nn.Module):
         return self.label(self.dropout(F.gelu(x, approximate="tanh")))
 
 
+class Reader(Scorers):
+    """The reader that the model keeps: it goes on from a lower layer of the packaged network."""
+
+    def __init__(self, network: Network, lowest: int, paths: int, dropout: float = 0.1) -> None:
+        super().__init__(paths)
+        self.lowest = lowest
+        self.layers = nn.ModuleList(copy.deepcopy(layer) for layer in network.encoder.layers[lowest:])
+        for layer in self.layers:
+            layer.dropout.p = dropout  # type: ignore[union-attr]
+        self.mix = nn.Parameter(torch.zeros(min(MIXED, len(self.layers))))
+        self.imitation = nn.Linear(HIDDEN, 2 * HIDDEN)
+        """The vectors of the teacher as it would have them; only for training."""
+
+    def words(self, x: Tensor, mask: Tensor, first: Tensor) -> Tensor:
+        """Vectors of words from the hidden states below the own layers."""
+        outputs = []
+        for layer in self.layers:
+            x = layer(x, mask)
+            outputs.append(x)
+        weights = torch.softmax(self.mix, 0)
+        mixed = sum(w * y for w, y in zip(weights, outputs[-len(weights) :], strict=True))
+        return self.dropout(mixed.reshape(-1, HIDDEN)[first])  # type: ignore[union-attr]
+
+
 @dataclass(slots=True)
 class Batch:
     """Documents' windows, with what the losses need, all indices over the words of the batch."""
@@ -109,13 +122,16 @@ class Batch:
     kinds: Tensor
     cue: Tensor
     candidates: Tensor
-    factuality: Tensor
+    factuality: tuple[Tensor, Tensor]
+    """Cue word, probabilities of the factualities."""
     pairs: dict[str, tuple[Tensor, Tensor, Tensor, Tensor]]
-    """By role: cue word, word, features, gold (0 or 1)."""
+    """By role: cue word, word, features, probability."""
     absent: dict[str, tuple[Tensor, Tensor]]
-    """By role: cue word, gold (0 or 1)."""
+    """By role: cue word, probability."""
     labels: tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]
-    """Cue word, target word (-1: none), kind of cue, kind of actor, stance, issue (0 or 1)."""
+    """Cue word, target word (-1: none), kind of cue, kind of actor, probabilities of stances, of being an issue."""
+    taught: Tensor | None = None
+    """(words, 768) the teacher's vectors."""
 
 
 def vectors(network: Network, reader: Reader, inputs: tuple[Tensor, Tensor, Tensor, Tensor]) -> Tensor:
@@ -131,15 +147,13 @@ def vectors(network: Network, reader: Reader, inputs: tuple[Tensor, Tensor, Tens
     return reader.words(x, mask, first)
 
 
-def losses(reader: Reader, batch: Batch, words: Tensor, keep: float = 0.7) -> dict[str, Tensor]:
+def losses(reader: Scorers, batch: Batch, words: Tensor, keep: float = 0.7) -> dict[str, Tensor]:
     """The loss of every task; ``keep`` is the share of features seen."""
     bce = F.binary_cross_entropy_with_logits
     result = {"cue": bce(reader.cue_scores(words, batch.kinds, keep).float(), batch.cue) * 10}
-    known = batch.factuality >= 0
-    if known.any():
-        result["factuality"] = 0.5 * F.cross_entropy(
-            reader.factuality(words[batch.candidates[known]]).float(), batch.factuality[known]
-        )
+    cue, facts = batch.factuality
+    if len(cue):
+        result["factuality"] = 0.5 * F.cross_entropy(reader.factuality(words[cue]).float(), facts)
     for role, (cue, word, features, gold) in batch.pairs.items():
         if not len(cue):
             continue
@@ -152,4 +166,7 @@ def losses(reader: Reader, batch: Batch, words: Tensor, keep: float = 0.7) -> di
         scores = reader.label_scores(words, cue, target, kind, mention).float()
         result["label"] = F.cross_entropy(scores[:, :-1], stance)
         result["issue"] = 0.5 * bce(scores[:, -1], issue)
+    if batch.taught is not None and isinstance(reader, Reader):
+        imitated = reader.imitation(words).float()
+        result["imitation"] = IMITATION * (1 - F.cosine_similarity(imitated, batch.taught.float())).mean()
     return result

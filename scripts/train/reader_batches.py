@@ -3,28 +3,49 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import torch
 from reader import ROLES, Batch
-from stances import Sample
+from stances import LABELS, Sample
 
 from stancegraph.nlp.docs import read_words
 from stancegraph.nlp.windows import Pieces, Window, case_of, cut_windows
+from stancegraph.values import FACTUALITIES
+
+_STANCES, _FACTS = np.eye(len(LABELS)), np.eye(len(FACTUALITIES))
+
+
+Cache = dict[tuple[str, int], dict[str, np.ndarray]]
+"""Arrays by `Piece.key`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What is left of a sample whose windows' arrays are made."""
+
+    id: str
+    features: None = None
 
 
 @dataclass(slots=True)
 class Piece:
     """One window of one document: its words' pieces and which tokens of the document they are."""
 
-    sample: Sample
+    sample: Sample | Named
     tokens: np.ndarray
     ids: list[list[int]]
     cases: list[int]
     breaks: np.ndarray
     length: int
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Which document, and from which token on."""
+        return self.sample.id, int(self.tokens[0])
 
 
 def windows(sample: Sample, pieces: Pieces) -> list[Piece]:
@@ -75,15 +96,15 @@ def inputs(batch: list[Piece]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor
     return torch.from_numpy(ids), torch.from_numpy(cases), torch.from_numpy(gaps), torch.tensor(first)
 
 
-def tensors(batch: list[Piece], cache: dict[Any, Any]) -> Batch:
+def tensors(batch: list[Piece], cache: Cache) -> Batch:
     """A batch with all that the losses need; ``cache`` keeps the windows' arrays between epochs."""
     parts: list[dict[str, Any]] = []
     offset = 0
     for piece in batch:
-        key = (piece.sample.id, int(piece.tokens[0]))
-        if key not in cache:
-            cache[key] = window_arrays(piece)
-        parts.append({"offset": offset} | cache[key])
+        known = cache.setdefault(piece.key, {})
+        if "cue" not in known:
+            known |= window_arrays(piece)
+        parts.append({"offset": offset} | cache[piece.key])
         offset += len(piece.tokens)
 
     def joined(name: str, columns: tuple[int, ...] = (0,)) -> torch.Tensor:
@@ -101,7 +122,7 @@ def tensors(batch: list[Piece], cache: dict[Any, Any]) -> Batch:
         kinds=joined("kinds", plain),
         cue=joined("cue", plain),
         candidates=joined("candidates"),
-        factuality=joined("factuality", plain),
+        factuality=(joined("fact cue"), joined("fact", plain)),
         pairs={
             role: (
                 joined(f"{role} cue"),
@@ -120,13 +141,14 @@ def tensors(batch: list[Piece], cache: dict[Any, Any]) -> Batch:
             joined("label", plain),
             joined("issue", plain),
         ),
+        taught=joined("vectors", plain) if all("vectors" in part for part in parts) else None,
     )
 
 
 def window_arrays(piece: Piece) -> dict[str, np.ndarray]:
     """The arrays of one window, indices counting its words."""
     sample, features = piece.sample, piece.sample.features
-    assert features is not None
+    assert isinstance(sample, Sample) and features is not None
     place = {int(t): i for i, t in enumerate(piece.tokens)}
     golds: dict[int, list[Any]] = defaultdict(list)
     for g in sample.gold:
@@ -138,7 +160,9 @@ def window_arrays(piece: Piece) -> dict[str, np.ndarray]:
             continue
         own = golds.get(c, [])
         found["candidates"].append(place[c])
-        found["factuality"].append(own[0].factuality if own else -1)
+        if own:
+            found["fact cue"].append(place[c])
+            found["fact"].append(_FACTS[own[0].factuality])
         sentence = features.sentence[c]
         words = [int(t) for t in piece.tokens if features.sentence[t] == sentence and t != c]
         table = features.pairs(c, words)
@@ -155,17 +179,23 @@ def window_arrays(piece: Piece) -> dict[str, np.ndarray]:
                 found["label word"].append(place.get(target, -1))
                 found["label kind"].append(features.cue[c])
                 found["label mention"].append(features.mention[target] if target >= 0 else 0)
-                found["label"].append(stance)
+                found["label"].append(_STANCES[stance])
                 found["issue"].append(float(issue))
-    arrays: dict[str, np.ndarray] = {"kinds": features.cue[piece.tokens], "cue": cue}
-    for name in ("candidates", "factuality", "label cue", "label word", "label kind", "label mention", "label"):
-        arrays[name] = np.array(found[name], dtype=np.int64)
-    arrays["issue"] = np.array(found["issue"], dtype=np.float32)
+    return as_arrays(found) | {"kinds": features.cue[piece.tokens], "cue": cue}
+
+
+def as_arrays(found: Mapping[str, list[Any]]) -> dict[str, np.ndarray]:
+    """The lists of one window as arrays of their kind and shape."""
+    indices = ["candidates", "fact cue", "label cue", "label word", "label kind", "label mention"]
+    chances = ["issue", *(f"{role} {name}" for role in ROLES for name in ("gold", "absent"))]
+    arrays = {
+        name: np.array(found[name], dtype=np.int64)
+        for name in indices + [f"{role} {name}" for role in ROLES for name in ("cue", "word")]
+    }
+    arrays |= {name: np.array(found[name], dtype=np.float32) for name in chances}
+    arrays["label"] = np.array(found["label"], dtype=np.float32).reshape(-1, len(LABELS))
+    arrays["fact"] = np.array(found["fact"], dtype=np.float32).reshape(-1, len(FACTUALITIES))
     for role in ROLES:
-        for name in ("cue", "word"):
-            arrays[f"{role} {name}"] = np.array(found[f"{role} {name}"], dtype=np.int64)
         rows = found[f"{role} features"]
         arrays[f"{role} features"] = np.concatenate(rows) if rows else np.zeros((0, 4), dtype=np.int64)
-        arrays[f"{role} gold"] = np.array(found[f"{role} gold"], dtype=np.float32)
-        arrays[f"{role} absent"] = np.array(found[f"{role} absent"], dtype=np.float32)
     return arrays

@@ -40,8 +40,8 @@ _ASSIGNS = [
     "doc.tensor",
 ]
 _NETWORK, _PIECES, _LABELS, _RELATIONS = _FILES = ("network.onnx", "pieces.json", "labels.json", "relations.npz")
-_SCORERS = "reader.npz"
-"""The reader's weights, which the extraction uses; a model may lack them."""
+_LAYERS, _SCORERS = _READER_FILES = ("reader.onnx", "reader.npz")
+"""The reader's layers and the weights of its scorers, which the extraction uses; a model may lack them."""
 _MAX_CHARACTERS = 50_000_000
 _PART_WORDS = 10_000
 """The network's rows are held for so many words at once: memory does not grow with the document."""
@@ -116,7 +116,7 @@ class StancePipeline:
         Returns the weights that score them (a NumPy archive), or None where the model has no reader.
         """
         model = self._model()
-        self._reader = model.encoder.has_reader and _SCORERS in model.files
+        self._reader = all(name in model.files for name in _READER_FILES)
         return model.files[_SCORERS] if self._reader else None
 
     def __call__(self, doc: Doc) -> Doc:
@@ -167,7 +167,7 @@ class StancePipeline:
         if missing:
             what = f"the language model lacks {', '.join(missing)}"
             raise PipelineError(what, where=str(folder), cure="reinstall stancegraph")
-        names = [*_FILES, *(name for name in (_SCORERS,) if (folder / name).is_file())]
+        names = [*_FILES, *(name for name in _READER_FILES if (folder / name).is_file())]
         return self._load({name: (folder / name).read_bytes() for name in names})
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
@@ -183,7 +183,7 @@ class StancePipeline:
         return self._load(srsly.msgpack_loads(data))
 
     def _load(self, files: dict[str, bytes]) -> StancePipeline:
-        encoder = Encoder(files[_NETWORK], files[_PIECES].decode("utf-8"), **self._options)
+        encoder = Encoder(files[_NETWORK], files[_PIECES].decode("utf-8"), files.get(_LAYERS), **self._options)
         labels: dict[str, list[str]] = json.loads(files[_LABELS])
         arrays = np.load(BytesIO(files[_RELATIONS]))
         relations = Relations(*(arrays[name] for name in ("left", "core", "right", "root")))

@@ -22,7 +22,9 @@ WIDTH = 384
 
 _OUTPUTS = ("tags", "start", "ner", "arc_dependent", "arc_head", "root", "label_dependent", "label_head", "vector")
 READER = "reader"
-"""The output of the reader's own layers, which are run on demand."""
+"""The output of the reader's own layers, which are a graph of their own and run on demand."""
+_HIDDEN = "hidden"
+"""The values of the layer above which the reader goes its own way, as (windows, pieces, 384)."""
 READER_KEY = "stancegraph.reader"
 """Where ``doc.user_data`` holds the reader's vectors (tokens x 384, float32)."""
 _STEP = 16
@@ -43,16 +45,14 @@ class _Task:
 class Encoder:
     """Runs the network over documents. Rows of one document are the same whatever else is in the batch."""
 
-    def __init__(self, network: bytes, pieces: str, *, threads: int = 1, batch_pieces: int = 768) -> None:
-        import onnxruntime  # type: ignore[import-untyped]
+    def __init__(
+        self, network: bytes, pieces: str, reader: bytes | None = None, *, threads: int = 1, batch_pieces: int = 768
+    ) -> None:
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         try:
-            self._session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+            self._session = _session(network, threads)
+            self._reader = _session(reader, threads) if reader is not None else None
             tokenizer = Tokenizer.from_str(pieces)
         except Exception as error:
             raise PipelineError(
@@ -64,17 +64,12 @@ class Encoder:
         self._first, self._last, unknown = (tokenizer.token_to_id(t) or 0 for t in ("[CLS]", "[SEP]", "[UNK]"))
         self._pieces = Pieces(self._encode, unknown)
         self._batch = batch_pieces
-        # else the layers of outputs that nobody asked for would run too
-        self._how = onnxruntime.RunOptions()
-        self._how.only_execute_path_to_fetches = True
-        self.has_reader = READER in {output.name for output in self._session.get_outputs()}
 
     def __call__(self, documents: Sequence[tuple[Sequence[str], NDArray[np.int8]]], reader: bool = False) -> list[Rows]:
         """Scores for documents given as (words, break before each word): arrays with one row per word each.
 
-        ``reader`` asks for the reader's vectors too, which must be in the network.
+        ``reader`` asks for the reader's vectors too; its graph must be there.
         """
-        outputs = [*_OUTPUTS, READER] if reader else list(_OUTPUTS)
         pieces = [self._pieces(words) for words, _ in documents]
         tasks = []
         for index, ((words, breaks), ids) in enumerate(zip(documents, pieces, strict=True)):
@@ -83,7 +78,7 @@ class Encoder:
                 tasks.append(_Task(index, window, -(-window.length // _STEP) * _STEP))
         results: list[Rows | None] = [None] * len(documents)
         for batch in _batches(tasks, self._batch):
-            rows = self._run(batch, documents, pieces, outputs)
+            rows = self._run(batch, documents, pieces, reader)
             at = 0
             for task in batch:
                 size = task.window.end - task.window.start
@@ -105,7 +100,7 @@ class Encoder:
         batch: Sequence[_Task],
         documents: Sequence[tuple[Sequence[str], NDArray[np.int8]]],
         pieces: Sequence[list[list[int]]],
-        outputs: list[str],
+        reader: bool,
     ) -> Rows:
         length = batch[0].padded
         ids, cases, gaps = (np.zeros((len(batch), length), dtype=np.int64) for _ in range(3))
@@ -125,10 +120,26 @@ class Encoder:
             gaps[row, starts] = breaks[span].astype(np.int64) + 1
             first.extend((starts + row * length).tolist())
         feed = {"ids": ids, "cases": cases, "gaps": gaps, "first": np.array(first, dtype=np.int64)}
-        return dict(zip(outputs, self._session.run(outputs, feed, self._how), strict=True))
+        outputs = [*_OUTPUTS, _HIDDEN] if reader else list(_OUTPUTS)
+        rows = dict(zip(outputs, self._session.run(outputs, feed), strict=True))
+        if reader:
+            assert self._reader is not None, "the component asks only for what its model has"
+            inputs = {_HIDDEN: rows.pop(_HIDDEN), "ids": ids, "first": feed["first"]}
+            rows[READER] = self._reader.run([READER], inputs)[0]
+        return rows
 
     def _encode(self, words: Sequence[str]) -> list[list[int]]:
         return [e.ids for e in self._tokenizer.encode_batch(list(words), add_special_tokens=False)]
+
+
+def _session(graph: bytes, threads: int) -> Any:
+    import onnxruntime  # type: ignore[import-untyped]
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 def _batches(tasks: Iterable[_Task], limit: int) -> Iterable[list[_Task]]:

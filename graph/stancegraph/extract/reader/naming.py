@@ -53,6 +53,11 @@ class Naming:
             for i in range(mention.start, mention.end):
                 self._inside.setdefault(i, mention)
 
+    def actors(self, i: int) -> list[Mention]:
+        """The actors that the phrase headed by ``i`` denotes: two for "both sides", else what `actor` gives."""
+        one = self.actor(i)
+        return self.pair(i) or ([one] if one is not None else [])
+
     def actor(self, i: int) -> Mention | None:
         """The actor that the phrase headed by ``i`` denotes: one of the mentions, the speaker, else a group of that
         name. None for a pronoun or a verb that stands for no known actor."""
@@ -113,8 +118,6 @@ class Naming:
         return next((m for c in beside if (m := self._scene.mention(c)) is not None), None)
 
     def _pair(self, i: int) -> Mention | None:
-        """One of the two that "both sides" or "neither camp" takes up: the body named last before it that has not
-        just acted, so that the other one is left to the sentence."""
         return next(iter(self.pair(i)), None)
 
     def pair(self, i: int) -> list[Mention]:

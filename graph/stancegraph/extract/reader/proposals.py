@@ -165,7 +165,7 @@ class _Eye:
         self._concepts: dict[int, list[Concept]] = defaultdict(list)
         for occurrence in scene.occurrences:
             self._concepts[occurrence.head].append(scene.lexicon.concepts[occurrence.cue.concept])
-        self._known: dict[int, Mention | None] = {}
+        self._known: dict[int, list[Mention]] = {}
 
     def findings(self, reading: CueReading) -> Iterator[Found]:
         """All that the cue may tell."""
@@ -200,10 +200,8 @@ class _Eye:
         found = []
         for word in reading.words[reading.actor > _WORD].tolist():
             if word not in self._known:
-                self._known[word] = self._naming.actor(word)
-            mention = self._known[word]
-            if mention is not None:
-                found.append((word, mention))
+                self._known[word] = self._naming.actors(word)
+            found += [(word, mention) for mention in self._known[word]]
         if reading.absent > _ABSENT:
             mention = self._naming.speaker(reading.cue)
             if mention is not None and all(mention.name != other.name for _, other in found):
