@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stancegraph.extract import extract
+from stancegraph.extract.engine import links_of
 from stancegraph.extract.issues import IssueFinder
 from stancegraph.extract.reader import Reader
 from stancegraph.extract.reader.features import paths_from
@@ -107,6 +108,29 @@ def test_the_reader_needs_cue_actor_and_target(read, roles):
 
 def test_what_is_unlikely_is_left_out(read):
     assert read(PAINT, chance=0.4, cue="painted", actor="Chile", target="treaty") == []
+
+
+TOGETHER = "Chile/PROPN/nsubj/4 and/CCONJ/cc/3 Peru/PROPN/conj/1 painted/VERB/ROOT/0"
+
+
+@pytest.mark.parametrize(("text", "stance", "found"), [
+    (TOGETHER + " it/PRON/obj/4", "oppose", []),
+    (TOGETHER + " it/PRON/obj/4", "cooperate", [("Chile", "Peru")]),
+    (TOGETHER, "oppose", [("Chile", "Peru")]),
+])  # fmt: skip
+def test_who_acts_together_acts_on_each_other_only_without_an_object(read, text, stance, found):
+    statements = read(text, stance=stance, cue="painted", actor="Chile", target="Peru")
+    assert [(s.actor, s.target) for s in statements] == found
+
+
+@pytest.mark.parametrize(("verb", "found"), [("blocked", []), ("backed", ["Peru"])])
+def test_who_acts_against_a_thing_does_not_do_what_it_does(lexicon, parse_, actors_, verb, found):
+    doc = parse_(f"Chile/PROPN/nsubj/2 {verb}/VERB/ROOT/0 drafts/NOUN/obj/2 painting/VERB/acl/3 Peru/PROPN/obj/4")
+    vectors = np.zeros((len(doc), WIDTH), dtype=np.float32)
+    vectors[[3, 0, 4], [CUE, ACTOR, TARGET]] = 1
+    scene = Scene(Tree.from_doc(doc, lexicon.forms), lexicon, actors_(doc))
+    proposals = Reader(archive(weights())).proposals(scene, Document("d", doc.text), vectors, list(links_of(scene)))
+    assert [p.found.whom.name for p in proposals if p.found.cue == 3] == found
 
 
 def test_the_reader_finds_what_no_rule_links(read):

@@ -110,6 +110,12 @@ class Tree:
             found += self.kids(member, "conj")
         return found
 
+    def first_conjunct(self, i: int) -> int:
+        """The word that ``i`` is coordinated with, the first of all."""
+        while self.base(i) == "conj":
+            i = self.heads[i]
+        return i
+
     def nominal(self, i: int) -> bool:
         """Whether ``i`` is a noun, a name, a pronoun or a number."""
         return self.pos[i] in _NOUNS

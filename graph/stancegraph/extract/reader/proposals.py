@@ -11,11 +11,12 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from ...values import FACTUALITIES, Factuality, Mention
+from ...values import FACTUALITIES, STANCES, Factuality, Mention
 from ..factuality import factuality
 from ..lexicon import Concept
 from ..polarity import Nesting, nesting
 from ..scene import Link, Scene
+from ..slots import subjects
 from ..statements import Found, Target, Writer, source_of
 from .features import LABELS, Features
 from .naming import Naming
@@ -177,12 +178,36 @@ class _Eye:
         cue = _cue_words(self._scene, reading.cue)
         fact = _factuality(self._scene, nested, reading)
         reporters = self._writer.reporters(reading.cue, nested)
+        others = self._against_the_clause(reading.cue)
         for at, target in targets:
             concept = self._concept(reading.cue, LABELS[int(reading.labels[at].argmax())])
             for token, actor in actors:
-                if token != target.token and actor.name != target.name:
+                if token in others:
+                    continue
+                if actor.name != target.name and self._two_sides(reading.cue, token, target.token, concept):
                     source = source_of(reporters, actor)
                     yield Found(self._writer, cue, token, actor, target, concept, fact, source, "reader", 0.0)
+
+    def _against_the_clause(self, cue: int) -> set[int]:
+        """Who acts against the thing that the cue's clause tells of: who vetoes a draft that condemns someone does not
+        condemn."""
+        tree, found, at = self._scene.tree, set[int](), cue
+        while tree.heads[at] != at:
+            above = tree.heads[at]
+            verb = tree.heads[above]
+            if tree.base(at) == "acl" and any(STANCES[c.stance] < 0 for c in self._concepts.get(verb, ())):
+                found.update(member for subject in subjects(tree, verb) for member in tree.conjuncts(subject))
+            at = above
+        return found
+
+    def _two_sides(self, cue: int, actor: int, target: int, concept: Concept) -> bool:
+        """Whether two words can be actor and target: not those that do one thing together ("A and B vetoed it"), unless
+        it is to each other ("A and B clashed", "A and B signed a treaty")."""
+        tree = self._scene.tree
+        if actor == target:
+            return False
+        together = actor >= 0 and tree.first_conjunct(actor) == tree.first_conjunct(target)
+        return not together or concept.stance == "cooperate" or not tree.kids(cue, "obj", "ccomp", "xcomp")
 
     def _concept(self, cue: int, stance: str) -> Concept:
         """The stance, or the narrower concept of it that the lexicon knows the cue by."""
