@@ -55,6 +55,28 @@ def test_definite_descriptions(find: Find) -> None:
     assert "council_2" not in found
 
 
+def test_what_a_council_is_for_is_another_matter_than_what_it_is_blamed_for(find: Find) -> None:
+    named = "The/DET/det/3 Harbour/PROPN/compound/3 Council/PROPN/nsubj/4 met/VERB/root/0\n"
+    blamed = "Norway/PROPN/nsubj/2 blamed/VERB/root/0 the/DET/det/4 council/NOUN/obj/2 for/SCONJ/mark/6 "
+    ents = ("Harbour Council", "ORG")
+    assert find(named + blamed + "leaving/VERB/advcl/2", ents)["council"].name == "Harbour Council"
+    other = find(named + blamed.replace("SCONJ/mark", "ADP/case") + "sport/NOUN/nmod/4", ents).get("council")
+    assert other is None or other.name != "Harbour Council"
+
+
+INVITED = "Norway/PROPN/nsubj/2 invited/VERB/root/0 the/DET/det/4 government/NOUN/obj/2"
+
+
+def test_the_government_is_not_that_of_who_acts_on_it(find: Find) -> None:
+    assert find("Chile/PROPN/nsubj/2 objected/VERB/root/0\n" + INVITED)["government"].name == "Chilean government"
+    assert find(INVITED)["government"].name == "government"
+
+
+def test_the_government_is_the_one_named_before(find: Find) -> None:
+    named = "The/DET/det/3 Syrian/ADJ/amod/3 government/NOUN/nsubj/4 met/VERB/root/0 Chile/PROPN/obj/4\n"
+    assert find(named + INVITED)["government_2"].name == "Syrian government"
+
+
 def test_the_minister_is_the_one_named(find: Find) -> None:
     found = find("Norwegian/ADJ/amod/2 Minister/PROPN/nmod:desc/3 Ada/PROPN/nsubj/5 Lund/PROPN/flat/3 "
                  "objected/VERB/root/0\nThe/DET/det/2 minister/NOUN/nsubj/3 left/VERB/root/0")

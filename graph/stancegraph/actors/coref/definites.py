@@ -54,7 +54,8 @@ def _alone(scene: Scene, index: int) -> bool:
     if start == index or view.lowers[start] not in _DETERMINERS:
         return view.pos[index] == "PROPN" and index > 0 and view.lowers[index - 1] in _DETERMINERS
     following = view.lowers[index + 1] if index + 1 < view.count else ""
-    return following not in ("of", "for", "'s-")
+    deed = following == "for" and index + 2 < view.count and view.pos[index + 2] == "VERB"
+    return deed or following not in ("of", "for", "'s-")
 
 
 def _start(scene: Scene, index: int) -> int:

@@ -44,15 +44,36 @@ def find(scene: Scene) -> Iterator[Finding]:
             continue
         if word in _MANY and not view.plural(index):
             continue
-        name, kind = _named(scene, country, word)
+        named = _taken_up(scene, index, word)
+        name, kind = (named.name, named.type) if named is not None else _named(scene, country, word)
         yield Finding(Mention(start, index + 1, index, name, kind, None, "side", 0.6), (start, index + 1))
 
 
 def _country(scene: Scene, index: int) -> str | None:
-    """The country in mind: of a "central" or "federal" government a state, of others also a part of one."""
+    """The country in mind: of a "central" or "federal" government a state, of others also a part of one; another than
+    that which acts on it."""
+    acting = _acting(scene, index)
     if _LEVELS.isdisjoint(scene.view.lowers[max(0, index - 2) : index]):
-        return scene.context.home(index)
-    return next(iter(scene.context.states(index)), None)
+        home = scene.context.home(index)
+        if home is None or home not in acting:
+            return home
+    return next((state for state in scene.context.states(index) if state not in acting), None)
+
+
+def _acting(scene: Scene, index: int) -> set[str]:
+    """The subjects of the verb whose object the word is."""
+    view = scene.view
+    if view.deps[index] not in ("obj", "iobj", "obl"):
+        return set()
+    subjects = (m for m in scene.mentions.values() if view.heads[m.head] == view.heads[index])
+    return {m.name for m in subjects if view.deps[m.head].startswith("nsubj")}
+
+
+def _taken_up(scene: Scene, index: int, word: str) -> Mention | None:
+    """The one named last by the same noun: "the Chilean government", then "the government"."""
+    view = scene.view
+    named = (m for m in scene.mentions.values() if m.end <= index and singular(view.lowers[m.end - 1]) == word)
+    return max((m for m in named if m.by == "name:name"), key=lambda m: m.head, default=None)
 
 
 def _named(scene: Scene, country: str, word: str) -> tuple[str, str]:
