@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +33,19 @@ PARTS = ("wikinews-train", "written-train", "wikinews-dev", "written-dev", "arti
 _ATTRIBUTES = ["POS", "TAG", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE", "MORPH"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Texts:
     """A folder of texts and the folder that keeps their parses."""
 
     folder: Path
     cache: Path | None
+
+    @cached_property
+    def dates(self) -> dict[str, str]:
+        """The dates of the documents, as far as a table beside the folder tells them."""
+        path = self.folder.with_name(f"{self.folder.name}.meta.jsonl")
+        rows = map(json.loads, path.read_text(encoding="utf-8").splitlines()) if path.is_file() else ()
+        return {row["doc"]: row["date"] for row in rows if row.get("date")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ def measure(gold: list[Claim], texts: Texts, parts: Parts, names: Names) -> Meas
     words, seconds = 0, 0.0
     for name, doc in parsed(texts, {claim.doc for claim in gold}, parts):
         start = time.process_time()
-        mentions = parts.find_mentions(doc, None)
+        mentions = parts.find_mentions(doc, texts.dates.get(name))
         statements = parts.extract(doc, Document(name, doc.text), mentions)
         seconds, words = seconds + time.process_time() - start, words + len(doc)
         seen[name] = {mention.name for mention in mentions}
