@@ -31,7 +31,7 @@ from stancegraph.evaluation import Names, read_claims
 from stancegraph.extract import extract, load_lexicon
 from stancegraph.pipeline import Analysis, Parts, extract_documents, load_parts
 from stancegraph.results import json_lines
-from stancegraph.values import Mention
+from stancegraph.values import Document, Mention, Statement
 
 PARTS = ("articles", "wikinews-dev", "written-dev")
 _ROOT = Path(__file__).resolve().parents[1]
@@ -45,6 +45,8 @@ def configurations() -> dict[str, Callable[[], Parts]]:
         "rules alone": _rules,
         "what the reader proposes": _read,
         "without coreference": lambda: _without_mentions("coref:"),
+        "without speakers for we and I": lambda: _without_mentions("coref:speaker"),
+        "issues by their own words": _unnamed_issues,
         "without persons acting for bodies": _without_bodies,
         "rules of verbs only": lambda: _only_constructions(_VERBS),
     }
@@ -70,6 +72,16 @@ def _without_bodies() -> Parts:
         whole,
         find_mentions=lambda doc, date: [replace(mention, of=None) for mention in whole.find_mentions(doc, date)],
     )
+
+
+def _unnamed_issues() -> Parts:
+    whole = _packaged()
+
+    def told(doc: Any, document: Document, mentions: Any) -> list[Statement]:
+        found = whole.extract(doc, document, mentions)
+        return [replace(s, target=s.target_text) if s.target_kind == "issue" else s for s in found]
+
+    return replace(whole, extract=told)
 
 
 def _rules() -> Parts:

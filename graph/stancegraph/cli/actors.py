@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import InputError
-from ._console import count, guarded, say
+from ._console import count
+from ._deciding import Project, add, commands, held, known_documents, told
+from ._deciding import undo as take_back
 
 if TYPE_CHECKING:
     from ..actors import Decision
-    from ..values import Statement
 
 __all__ = ["app"]
 
-Project = Annotated[
-    str, typer.Option("--project", "-p", metavar="FOLDER", help="The folder that `stancegraph build` writes.")
-]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name of an actor, as `actors list` shows it.")]
 
 app = typer.Typer(
@@ -39,8 +37,7 @@ app = typer.Typer(
 )  # fmt: skip
 
 
-def _command(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    return lambda function: app.command(name)(guarded(function))
+_command = commands(app)
 
 
 @_command("list")
@@ -48,7 +45,7 @@ def list_(project: Project = "output") -> None:
     """List the actors with their type and how many statements name them, the most frequent first."""
     from ..actors.listing import listed
 
-    for row in listed(_statements(project)):
+    for row in listed(held(project)):
         sys.stdout.write(f"{row.statements}\t{row.type}\t{row.name}\t{row.of}\n")
 
 
@@ -57,7 +54,7 @@ def show(name: Name, project: Project = "output") -> None:
     """Show one actor: type, whom it acts for, former names, documents, the words that the texts use."""
     from ..actors.listing import described
 
-    statements, decisions = _statements(project), _decisions(project)
+    statements, decisions = held(project), _decisions(project)
     lines = described(name, statements, decisions)
     if not lines:
         raise InputError("no statement names this actor", where=name, cure=f"see: stancegraph actors list -p {project}")
@@ -81,7 +78,7 @@ def rename(
     project: Project = "output",
 ) -> None:
     """Give an actor another name; the old one stays as a label."""
-    if any(to in (s.actor, s.target) for s in _statements(project)):
+    if any(to in (s.actor, s.target) for s in held(project)):
         raise InputError("another actor has this name", where=to, cure="use merge to make one of the two")
     _decide(project, "rename", name, to)
 
@@ -94,11 +91,7 @@ def split(
     project: Project = "output",
 ) -> None:
     """Make two actors of one: in some documents it is another."""
-    known = {s.doc for s in _statements(project)}
-    for identifier in document:
-        if identifier not in known:
-            raise InputError("no statement comes from this document", where=identifier, cure="see documents.jsonl")
-    _decide(project, "split", name, to, document)
+    _decide(project, "split", name, to, known_documents(project, document))
 
 
 @_command("retype")
@@ -118,12 +111,7 @@ def apart(
     project: Project = "output",
 ) -> None:
     """Keep two actors apart that were joined as variants of one name; see `actors review`."""
-    from ..actors import DECISIONS, write_decisions
-    from ..actors.decisions import checked
-
-    decision = checked("apart", name, other, (), where=name)
-    write_decisions(Path(project) / DECISIONS, [*_decisions(project), decision])
-    _told(_sentence(decision))
+    _decide(project, "apart", name, other, anyhow=True)
 
 
 @_command("review")
@@ -139,13 +127,7 @@ def review(project: Project = "output") -> None:
 @_command("undo")
 def undo(project: Project = "output") -> None:
     """Take the last decision back."""
-    from ..actors import write_decisions
-
-    decisions = _decisions(project)
-    if not decisions:
-        raise InputError("there is no decision to undo", where=project, cure="name the project's folder: --project")
-    write_decisions(_file(project), decisions[:-1])
-    _told(f"undone: {_sentence(decisions[-1])}")
+    take_back(_file(project))
 
 
 @_command("export")
@@ -175,29 +157,19 @@ def import_(
     known = _decisions(project)
     fresh = [decision for decision in read_decisions(Path(source)) if decision not in known]
     write_decisions(_file(project), [*known, *fresh])
-    _told(f"imported: {count(len(fresh), 'decision')}")
+    told(f"imported: {count(len(fresh), 'decision')}")
 
 
-def _decide(project: str, action: str, name: str, to: str, documents: Sequence[str] = ()) -> None:
-    from ..actors import write_decisions
+def _decide(
+    project: str, action: str, name: str, to: str, documents: Sequence[str] = (), *, anyhow: bool = False
+) -> None:
     from ..actors.decisions import checked
     from ..actors.listing import names
 
+    cure = f"see: stancegraph actors list -p {project}"
+    missing = InputError("no statement names this actor", where=name, cure=cure)
     decision = checked(action, name, to, tuple(documents), where=name)
-    decisions = _decisions(project)
-    if name not in names(_statements(project)) and all(name not in (d.name, d.to) for d in decisions):
-        raise InputError("no statement names this actor", where=name, cure=f"see: stancegraph actors list -p {project}")
-    write_decisions(_file(project), [*decisions, decision])
-    _told(_sentence(decision))
-
-
-def _sentence(decision: Decision) -> str:
-    within = f" in {', '.join(decision.documents)}" if decision.documents else ""
-    return f"{decision.action} {decision.name!r} to {decision.to!r}{within}"
-
-
-def _told(text: str) -> None:
-    say(f"{text} (takes effect with the next build into this folder)")
+    add(_file(project), decision, None if anyhow else lambda: names(held(project)), missing)
 
 
 def _file(project: str) -> Path:
@@ -210,9 +182,3 @@ def _decisions(project: str) -> tuple[Decision, ...]:
     from ..actors import read_decisions
 
     return read_decisions(_file(project))
-
-
-def _statements(project: str) -> tuple[Statement, ...]:
-    from ..results import read_results
-
-    return read_results(project).held

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from ..errors import InputError
-from ._console import guarded, say
-
-if TYPE_CHECKING:
-    from ..actors import Decision
+from ._deciding import Project, add, commands, held, known_documents
+from ._deciding import undo as take_back
 
 __all__ = ["app"]
 
-Project = Annotated[
-    str, typer.Option("--project", "-p", metavar="FOLDER", help="The folder that `stancegraph build` writes.")
-]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name of an issue, as `issues list` shows it.")]
 
 app = typer.Typer(
@@ -39,8 +34,7 @@ app = typer.Typer(
 )  # fmt: skip
 
 
-def _command(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    return lambda function: app.command(name)(guarded(function))
+_command = commands(app)
 
 
 @_command("list")
@@ -92,13 +86,7 @@ def split(
     project: Project = "output",
 ) -> None:
     """Make two issues of one: in some documents it is another."""
-    from ..results import read_results
-
-    known = {s.doc for s in read_results(project).held}
-    for identifier in document:
-        if identifier not in known:
-            raise InputError("no statement comes from this document", where=identifier, cure="see documents.jsonl")
-    _decide(project, "split", name, to, document)
+    _decide(project, "split", name, to, known_documents(project, document))
 
 
 @_command("apart")
@@ -114,33 +102,18 @@ def apart(
 @_command("undo")
 def undo(project: Project = "output") -> None:
     """Take the last decision back."""
-    from ..actors import write_decisions
-
-    decisions = _decisions(project)
-    if not decisions:
-        raise InputError("there is no decision to undo", where=project, cure="name the project's folder: --project")
-    write_decisions(_file(project), decisions[:-1])
-    _told("undone: ", decisions[-1])
+    take_back(_file(project))
 
 
 def _decide(
     project: str, action: str, name: str, to: str, documents: Sequence[str] = (), *, anyhow: bool = False
 ) -> None:
-    from ..actors import write_decisions
     from ..actors.decisions import checked
 
-    decision, decisions = checked(action, name, to, tuple(documents), where=name), _decisions(project)
-    if not anyhow and name not in _issues(project) and all(name not in (d.name, d.to) for d in decisions):
-        cure = f"see: stancegraph issues list -p {project}"
-        raise InputError("no statement is about this issue", where=name, cure=cure)
-    write_decisions(_file(project), [*decisions, decision])
-    _told("", decision)
-
-
-def _told(what: str, decision: Decision) -> None:
-    within = f" in {', '.join(decision.documents)}" if decision.documents else ""
-    decided = f"{decision.action} {decision.name!r} to {decision.to!r}{within}"
-    say(f"{what}{decided} (takes effect with the next build into this folder)")
+    cure = f"see: stancegraph issues list -p {project}"
+    missing = InputError("no statement is about this issue", where=name, cure=cure)
+    decision = checked(action, name, to, tuple(documents), where=name)
+    add(_file(project), decision, None if anyhow else lambda: _issues(project), missing)
 
 
 def _file(project: str) -> Path:
@@ -149,14 +122,6 @@ def _file(project: str) -> Path:
     return Path(project) / ISSUE_DECISIONS
 
 
-def _decisions(project: str) -> tuple[Decision, ...]:
-    from ..actors import read_decisions
-
-    return read_decisions(_file(project))
-
-
 def _issues(project: str) -> Counter[str]:
     """The issues of a project, each with the number of statements about it."""
-    from ..results import read_results
-
-    return Counter(s.target for s in read_results(project).held if s.target_kind == "issue")
+    return Counter(s.target for s in held(project) if s.target_kind == "issue")
