@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from . import __version__
-from .actors import DECISIONS, as_decisions, graph_files, load_registry, read_decisions, variants
+from .actors import DECISIONS, Decision, as_decisions, graph_files, load_registry, read_decisions, variants
 from .corpus import read
 from .errors import DocumentError, InputError, StancegraphError
 from .issues import ISSUE_DECISIONS, issue_variants, wordings
@@ -193,7 +193,8 @@ def build(
             clear(folder)
         run = replace(describe_run(__version__, (), settings, model=model), inputs=ledger.inputs())
         with staging(folder) as stage:
-            results = _settled(ledger, stage, folder, tuple(map(Path, actors)), min_confidence)
+            decided = (decisions, about_issues)
+            results = _settled(ledger, stage, folder, tuple(map(Path, actors)), min_confidence, decided)
             results = replace(results, run=run, base=base, title=title)
             names = _write(results, problems, stage)
         ledger.forget_others()
@@ -221,10 +222,18 @@ def _read(
     return tuple(problems)
 
 
-def _settled(ledger: Ledger, stage: Path, folder: Path, actors: tuple[Path, ...], min_confidence: float) -> Results:
-    """What was found with actors and issues joined and the user's decisions applied, as files in ``stage``."""
+def _settled(
+    ledger: Ledger,
+    stage: Path,
+    folder: Path,
+    actors: tuple[Path, ...],
+    min_confidence: float,
+    decided: tuple[tuple[Decision, ...], tuple[Decision, ...]],
+) -> Results:
+    """What was found with actors and issues joined and the user's decisions (about actors, about issues) applied, as
+    files in ``stage``."""
     registry, sure = load_registry(actors), Sure(ledger, min_confidence)
-    decisions, about_issues = read_decisions(folder / DECISIONS), read_decisions(folder / ISSUE_DECISIONS)
+    decisions, about_issues = decided
     joins = variants(sure, registry.by_name, decisions)
     issue_joins = issue_variants(sure, registry, about_issues)
     decisions, about_issues = (*as_decisions(joins), *decisions), (*issue_decisions(issue_joins), *about_issues)

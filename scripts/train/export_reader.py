@@ -33,9 +33,7 @@ class Branch(Writer):
         mask = self.node("Cast", [self.node("Greater", ["ids", self.constant(0, np.int64)])], to=TensorProto.INT32)
         flat = self.constant(np.array([-1, HIDDEN]), np.int64)
         for layer in reader.layers:
-            x = self.norm(self.dense(self.attention(x, mask, layer.qkv), layer.out), x, layer.norm)
-            inner = self.node("Gelu", [self.dense(x, layer.up)], "com.microsoft")
-            x = self.norm(self.dense(inner, layer.down), x, layer.norm2)
+            x = self.layer(x, mask, layer)  # type: ignore[arg-type]
             rows.append(self.node("Gather", [self.node("Reshape", [x, flat]), "first"]))
         weights = torch.softmax(reader.mix, 0).detach()
         used = rows[-len(weights) :]

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from model import ATTENTION_HEADS, HIDDEN, LAYERS, MIXED, WEIGHT_LEVELS, Network, QuantLinear, quantization
+from model import ATTENTION_HEADS, HIDDEN, LAYERS, MIXED, WEIGHT_LEVELS, Layer, Network, QuantLinear, quantization
 from onnx import TensorProto, helper, numpy_helper
 
 OUTPUTS = {
@@ -141,6 +141,11 @@ class Writer(Builder):
             "LayerNormalization", [total, *self.parameters(encoder.norm)], axis=-1, epsilon=encoder.norm.eps
         )
 
+    def layer(self, x: str, mask: str, layer: Layer) -> str:
+        x = self.norm(self.dense(self.attention(x, mask, layer.qkv), layer.out), x, layer.norm)
+        inner = self.node("Gelu", [self.dense(x, layer.up)], _MS)
+        return self.norm(self.dense(inner, layer.down), x, layer.norm2)
+
     def encoder(self) -> list[str]:
         """The last layers' values, (words, hidden) each."""
         zero = self.constant(0, np.int64)
@@ -149,9 +154,7 @@ class Writer(Builder):
         rows = []
         flat = self.constant(np.array([-1, HIDDEN]), np.int64)
         for number, layer in enumerate(self.network.encoder.layers):
-            x = self.norm(self.dense(self.attention(x, mask, layer.qkv), layer.out), x, layer.norm)
-            inner = self.node("Gelu", [self.dense(x, layer.up)], _MS)
-            x = self.norm(self.dense(inner, layer.down), x, layer.norm2)
+            x = self.layer(x, mask, layer)
             if number >= LAYERS - MIXED:
                 rows.append(self.node("Gather", [self.node("Reshape", [x, flat]), "first"]))
         return rows

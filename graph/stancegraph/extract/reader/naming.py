@@ -55,14 +55,14 @@ class Naming:
 
     def actors(self, i: int) -> list[Mention]:
         """The actors that the phrase headed by ``i`` denotes: two for "both sides", else what `actor` gives."""
-        one = self.actor(i)
-        return self.pair(i) or ([one] if one is not None else [])
+        one = None if (both := self.pair(i)) else self.actor(i)
+        return both or ([one] if one is not None else [])
 
     def actor(self, i: int) -> Mention | None:
         """The actor that the phrase headed by ``i`` denotes: one of the mentions, the speaker, else a group of that
         name. None for a pronoun or a verb that stands for no known actor."""
         scene = self._scene
-        found = self._pair(i) or self._portion(i) or self._known(i)
+        found = next(iter(self.pair(i)), None) or self._portion(i) or self._known(i)
         if found is not None:
             return found
         if scene.tree.lowers[i] in _FIRST_PERSON:
@@ -89,7 +89,7 @@ class Naming:
     def target(self, i: int, issue: float) -> Target | None:
         """What the phrase headed by ``i`` denotes; ``issue`` is the probability that it is no actor."""
         scene = self._scene
-        mention = self._pair(i) or scene.target(i)
+        mention = next(iter(self.pair(i)), None) or scene.target(i)
         if mention is None and issue < 0.5 and scene.tree.pos[i] in {"NOUN", "PROPN"}:
             mention = scene.asides.get(i) or self._inside.get(i) or self._group(i, issue=True)
         if mention is not None and (issue < 0.5 or (issue < 0.8 and scene.tree.pos[i] == "PROPN")):
@@ -116,9 +116,6 @@ class Naming:
         beside = [c for c in tree.children[i] if tree.deps[c] in _OWNERS and c < i]
         beside += [c for c in tree.children[i] if c > i and tree.base(c) == "nmod" and tree.case(c) in {"of", "by"}]
         return next((m for c in beside if (m := self._scene.mention(c)) is not None), None)
-
-    def _pair(self, i: int) -> Mention | None:
-        return next(iter(self.pair(i)), None)
 
     def pair(self, i: int) -> list[Mention]:
         """The two whom "both", "each side" or "the two governments" take up: the bodies named most before it, states
